@@ -1,0 +1,80 @@
+/**
+ * Where media lie. Every path follows from profile and asset id, so no path is ever taken from a request:
+ *   <root>/profiles/<profileId>/assets/<assetId>.<extension>     stored files, immutable
+ *   <root>/profiles/<profileId>/tmp/<name>/                      one fresh folder per upload or job
+ */
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
+
+export interface StoredFile {
+  readonly id: string;
+  readonly extension: string;
+  readonly sizeBytes: number;
+  readonly sha256: string;
+}
+
+const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
+const SAFE_NAME = /^[a-zA-Z0-9][a-zA-Z0-9._-]{0,120}$/;
+
+export class FileStorage {
+  private readonly root: string;
+
+  constructor(root: string) {
+    this.root = path.resolve(root);
+  }
+
+  assetPath(profileId: string, asset: { readonly id: string; readonly extension: string }): string {
+    if (!UUID.test(asset.id) || !/^[a-z0-9]{1,8}$/.test(asset.extension)) throw new Error('not an asset');
+    return path.join(this.profileRoot(profileId), 'assets', `${asset.id}.${asset.extension}`);
+  }
+
+  /** Moves a finished file into the store; it becomes visible in one step. */
+  async keep(profileId: string, file: string, extension: string): Promise<StoredFile> {
+    const asset = { id: randomUUID(), extension };
+    const target = this.assetPath(profileId, asset);
+    const [{ size }, sha256] = await Promise.all([stat(file), hashFile(file)]);
+    await mkdir(path.dirname(target), { recursive: true });
+    await rename(file, target);
+    return { ...asset, sizeBytes: size, sha256 };
+  }
+
+  async removeAsset(profileId: string, asset: { readonly id: string; readonly extension: string }): Promise<void> {
+    await rm(this.assetPath(profileId, asset), { force: true });
+  }
+
+  /** A fresh folder under the profile's own prefix. The caller removes it, whatever happens. */
+  async createWorkspace(profileId: string, name: string): Promise<string> {
+    const folder = this.workspacePath(profileId, name);
+    await mkdir(path.dirname(folder), { recursive: true });
+    await mkdir(folder);
+    return folder;
+  }
+
+  workspacePath(profileId: string, name: string): string {
+    if (!SAFE_NAME.test(name)) throw new Error('not a workspace name');
+    return path.join(this.profileRoot(profileId), 'tmp', name);
+  }
+
+  async removeWorkspace(folder: string): Promise<void> {
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  }
+
+  /** The folder that holds all profiles' folders; for the sweep after a crash. */
+  get profilesRoot(): string {
+    return path.join(this.root, 'profiles');
+  }
+
+  private profileRoot(profileId: string): string {
+    if (!UUID.test(profileId)) throw new Error('not a profile id');
+    return path.join(this.profilesRoot, profileId);
+  }
+}
+
+export async function hashFile(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(file), hash);
+  return hash.digest('hex');
+}

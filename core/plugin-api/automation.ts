@@ -1,0 +1,42 @@
+import type { z } from 'zod';
+import type { ConfigSchema, PluginBase, PluginContext } from './plugin.ts';
+
+/** The same as the body of `POST /jobs`. */
+export interface ProductionRequest {
+  readonly name: string;
+  readonly script: string;
+  readonly sourceVideoIds: readonly string[];
+  readonly variantCount?: number;
+  readonly seed?: number;
+  readonly voice?: { readonly provider?: string; readonly voiceId?: string; readonly speed?: number; readonly language?: string };
+  readonly publish?: {
+    readonly publisherId: string;
+    readonly channelIds: readonly string[];
+    readonly caption: string;
+    readonly mode?: 'now' | 'schedule' | 'draft';
+    readonly settings?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  };
+}
+
+/** What an automation may do in its profile, and nothing else. */
+export interface AutomationTools {
+  /** Starts a production and returns its job id. */
+  produce(request: ProductionRequest): Promise<string>;
+  listSourceVideos(): Promise<readonly { readonly id: string; readonly name: string; readonly durationSeconds: number }[]>;
+}
+
+/** `skipped`: there was nothing to do; `summary` is one sentence for the history. */
+export interface AutomationOutcome {
+  readonly state: 'done' | 'skipped';
+  readonly summary: string;
+}
+
+export interface AutomationPlugin<Schema extends ConfigSchema = ConfigSchema> extends PluginBase<'automation', Schema> {
+  /** Proposed for new automations; five-field cron. */
+  readonly defaultSchedule: { readonly cron: string };
+  run(context: PluginContext<z.infer<Schema>>, tools: AutomationTools): Promise<AutomationOutcome>;
+}
+
+export function defineAutomation<Schema extends ConfigSchema>(plugin: Omit<AutomationPlugin<Schema>, 'kind' | 'api'>): AutomationPlugin<Schema> {
+  return { ...plugin, kind: 'automation', api: 1 };
+}

@@ -1,0 +1,14 @@
+/** The plugin API: all of core that a plugin may import. */
+export { z } from 'zod';
+export * from './plugin.ts';
+export * from './plugin-error.ts';
+export * from './settings.ts';
+export * from './tts.ts';
+export * from './publisher.ts';
+export * from './automation.ts';
+
+import type { AutomationPlugin } from './automation.ts';
+import type { PublisherPlugin } from './publisher.ts';
+import type { TtsPlugin } from './tts.ts';
+
+export type Plugin = TtsPlugin | PublisherPlugin | AutomationPlugin;

@@ -1,0 +1,62 @@
+import type { z } from 'zod';
+
+/** What a plugin may write to the log. Every line already names profile and plugin. */
+export interface PluginLogger {
+  debug(fields: object, message: string): void;
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+/** Small JSON state, kept per profile and plugin (for an automation: per automation). */
+export interface PluginStore {
+  get(key: string): Promise<unknown>;
+  set(key: string, value: unknown): Promise<void>;
+}
+
+/** What the host hands to every call of a plugin. */
+export interface PluginContext<Config> {
+  readonly profile: { readonly id: string; readonly name: string };
+  /** Validated, migrated, with the secrets opened. */
+  readonly config: Config;
+  readonly logger: PluginLogger;
+  /** Aborted by the call's time limit or when the work is cancelled. */
+  readonly signal: AbortSignal;
+  /** Guarded: time limit, size limit, no redirects to elsewhere, private addresses only where the operator allows them. */
+  readonly fetch: typeof fetch;
+  readonly store: PluginStore;
+  /** A scratch folder of this call, removed after it. */
+  readonly workspace: string;
+  /** @param fraction 0–1 */
+  progress(fraction: number): void;
+}
+
+export interface Option {
+  readonly value: string;
+  readonly label: string;
+}
+
+export type CheckResult = { readonly ok: true; readonly detail: string } | { readonly ok: false; readonly detail: string };
+
+export type ConfigSchema = z.ZodObject;
+
+export interface PluginBase<Kind extends string, Schema extends ConfigSchema> {
+  /** The folder's name; frozen once released. */
+  readonly id: string;
+  readonly kind: Kind;
+  readonly name: string;
+  readonly description: string;
+  /** SPDX expression of the plugin's code and of what it loads. */
+  readonly license: string;
+  /** Version of the plugin API it is written for, checked at boot. */
+  readonly api: 1;
+  /** Settings: validates, types, becomes the console's form. Mark secrets with `secret()`, fetched choices with `optionsFrom()`. */
+  readonly config: Schema;
+  readonly configVersion?: number;
+  readonly migrateConfig?: (stored: unknown, fromVersion: number) => unknown;
+  /** Choices for settings, fetched from the provider. */
+  readonly options?: Readonly<Record<string, (context: PluginContext<z.infer<Schema>>) => Promise<readonly Option[]>>>;
+  readonly limits?: { readonly timeoutMs?: number; readonly concurrency?: number };
+  /** "Test connection": never throws for a wrong key or an unreachable server, but says so. */
+  check(context: PluginContext<z.infer<Schema>>): Promise<CheckResult>;
+}

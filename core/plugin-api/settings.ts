@@ -1,0 +1,11 @@
+import { z } from 'zod';
+
+/** Marks a setting as a secret: encrypted at rest, write-only over the API, never logged. */
+export function secret(schema: z.ZodString = z.string().min(1).max(4000)) {
+  return schema.meta({ writeOnly: true, format: 'password' });
+}
+
+/** A setting whose choices come from the plugin's `options` of this name. */
+export function optionsFrom(name: string, schema: z.ZodString = z.string().max(400)) {
+  return schema.meta({ 'x-options-from': name });
+}
