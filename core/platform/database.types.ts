@@ -1,0 +1,1050 @@
+// Generated from migrations/ by `npm run generate:db-types`. Do not edit.
+export type Json = string | number | boolean | null | {
+    [key: string]: Json | undefined;
+} | Json[];
+export type Database = {
+    "public": {
+        Tables: {
+            "assets": {
+                Row: {
+                    "content_type": string;
+                    "created_at": string;
+                    "extension": string;
+                    "id": string;
+                    "profile_id": string;
+                    "sha256": string;
+                    "size_bytes": number;
+                };
+                ComputedFields: never;
+                Insert: {
+                    "content_type": string;
+                    "created_at"?: string;
+                    "extension": string;
+                    "id"?: string;
+                    "profile_id": string;
+                    "sha256": string;
+                    "size_bytes": number;
+                };
+                Update: {
+                    "content_type"?: string;
+                    "created_at"?: string;
+                    "extension"?: string;
+                    "id"?: string;
+                    "profile_id"?: string;
+                    "sha256"?: string;
+                    "size_bytes"?: number;
+                };
+                Relationships: [
+                    {
+                        foreignKeyName: "assets_profile_id_fkey";
+                        columns: [
+                            "profile_id"
+                        ];
+                        isOneToOne: false;
+                        referencedRelation: "profiles";
+                        referencedColumns: [
+                            "id"
+                        ];
+                    }
+                ];
+            };
+            "automation_runs": {
+                Row: {
+                    "automation_id": string;
+                    "error": string | null;
+                    "finished_at": string | null;
+                    "id": string;
+                    "job_id": string | null;
+                    "job_ids": NonNullable<Json>;
+                    "profile_id": string;
+                    "started_at": string;
+                    "state": string;
+                    "summary": string | null;
+                    "trigger": string;
+                };
+                ComputedFields: never;
+                Insert: {
+                    "automation_id": string;
+                    "error"?: string | null;
+                    "finished_at"?: string | null;
+                    "id"?: string;
+                    "job_id"?: string | null;
+                    "job_ids"?: NonNullable<Json>;
+                    "profile_id": string;
+                    "started_at"?: string;
+                    "state"?: string;
+                    "summary"?: string | null;
+                    "trigger": string;
+                };
+                Update: {
+                    "automation_id"?: string;
+                    "error"?: string | null;
+                    "finished_at"?: string | null;
+                    "id"?: string;
+                    "job_id"?: string | null;
+                    "job_ids"?: NonNullable<Json>;
+                    "profile_id"?: string;
+                    "started_at"?: string;
+                    "state"?: string;
+                    "summary"?: string | null;
+                    "trigger"?: string;
+                };
+                Relationships: [
+                    {
+                        foreignKeyName: "automation_runs_profile_id_automation_id_fkey";
+                        columns: [
+                            "profile_id",
+                            "automation_id"
+                        ];
+                        isOneToOne: false;
+                        referencedRelation: "automations";
+                        referencedColumns: [
+                            "profile_id",
+                            "id"
+                        ];
+                    },
+                    {
+                        foreignKeyName: "automation_runs_profile_id_fkey";
+                        columns: [
+                            "profile_id"
+                        ];
+                        isOneToOne: false;
+                        referencedRelation: "profiles";
+                        referencedColumns: [
+                            "id"
+                        ];
+                    }
+                ];
+            };
+            "automations": {
+                Row: {
+                    "config": NonNullable<Json>;
+                    "created_at": string;
+                    "cron": string;
+                    "enabled": boolean;
+                    "id": string;
+                    "last_fired_at": string | null;
+                    "missed_run_policy": string;
+                    "name": string;
+                    "plugin_id": string;
+                    "profile_id": string;
+                    "time_zone": string;
+                    "updated_at": string;
+                    "user_id": string;
+                };
+                ComputedFields: never;
+                Insert: {
+                    "config"?: NonNullable<Json>;
+                    "created_at"?: string;
+                    "cron": string;
+                    "enabled"?: boolean;
+                    "id"?: string;
+                    "last_fired_at"?: string | null;
+                    "missed_run_policy"?: string;
+                    "name": string;
+                    "plugin_id": string;
+                    "profile_id": string;
+                    "time_zone": string;
+                    "updated_at"?: string;
+                    "user_id": string;
+                };
+                Update: {
+                    "config"?: NonNullable<Json>;
+                    "created_at"?: string;
+                    "cron"?: string;
+                    "enabled"?: boolean;
+                    "id"?: string;
+                    "last_fired_at"?: string | null;
+                    "missed_run_policy"?: string;
+                    "name"?: string;
+                    "plugin_id"?: string;
+                    "profile_id"?: string;
+                    "time_zone"?: string;
+                    "updated_at"?: string;
+                    "user_id"?: string;
+                };
+                Relationships: [
+                    {
+                        foreignKeyName: "automations_profile_id_fkey";
+                        columns: [
+                            "profile_id"
+                        ];
+                        isOneToOne: false;
+                        referencedRelation: "profiles";
+                        referencedColumns: [
+                            "id"
+                        ];
+                    }
+                ];
+            };
+            "clips": {
+                Row: {
+                    "asset_id": string;
+                    "created_at": string;
+                    "cues": NonNullable<Json>;
+                    "cut_list": NonNullable<Json>;
+                    "duration_seconds": number;
+                    "fingerprint": string;
+                    "height": number;
+                    "id": string;
+                    "name": string;
+                    "profile_id": string;
+                    "project_id": string;
+                    "script": string;
+                    "size_bytes": number;
+                    "thumbnail_asset_id": string;
+                    "variant": number;
+                    "voice_over_id": string | null;
+                    "width": number;
+                };
+                ComputedFields: never;
+                Insert: {
+                    "asset_id": string;
+                    "created_at"?: string;
+                    "cues": NonNullable<Json>;
+                    "cut_list": NonNullable<Json>;
+                    "duration_seconds": number;
+                    "fingerprint": string;
+                    "height": number;
+                    "id"?: string;
+                    "name": string;
+                    "profile_id": string;
+                    "project_id": string;
+                    "script": string;
+                    "size_bytes": number;
+                    "thumbnail_asset_id": string;
+                    "variant": number;
+                    "voice_over_id"?: string | null;
+                    "width": number;
+                };
+                Update: {
+                    "asset_id"?: string;
+                    "created_at"?: string;
+                    "cues"?: NonNullable<Json>;
+                    "cut_list"?: NonNullable<Json>;
+                    "duration_seconds"?: number;
+                    "fingerprint"?: string;
+                    "height"?: number;
+                    "id"?: string;
+                    "name"?: string;
+                    "profile_id"?: string;
+                    "project_id"?: string;
+                    "script"?: string;
+                    "size_bytes"?: number;
+                    "thumbnail_asset_id"?: string;
+                    "variant"?: number;
+                    "voice_over_id"?: string | null;
+                    "width"?: number;
+                };
+                Relationships: [
+                    {
+                        foreignKeyName: "clips_profile_id_asset_id_fkey";
+                        columns: [
+                            "profile_id",
+                            "asset_id"
+                        ];
+                        isOneToOne: false;
+                        referencedRelation: "assets";
+                        referencedColumns: [
+                            "profile_id",
+                            "id"
+                        ];
+                    },
+                    {
+                        foreignKeyName: "clips_profile_id_fkey";
+                        columns: [
+                            "profile_id"
+                        ];
+                        isOneToOne: false;
+                        referencedRelation: "profiles";
+                        referencedColumns: [
+                            "id"
+                        ];
+                    },
+                    {
+                        foreignKeyName: "clips_profile_id_project_id_fkey";
+                        columns: [
+                            "profile_id",
+                            "project_id"
+                        ];
+                        isOneToOne: false;
+                        referencedRelation: "projects";
+                        referencedColumns: [
+                            "profile_id",
+                            "id"
+                        ];
+                    },
+                    {
+                        foreignKeyName: "clips_profile_id_thumbnail_asset_id_fkey";
+                        columns: [
+                            "profile_id",
+                            "thumbnail_asset_id"
+                        ];
+                        isOneToOne: false;
+                        referencedRelation: "assets";
+                        referencedColumns: [
+                            "profile_id",
+                            "id"
+                        ];
+                    },
+                    {
+                        foreignKeyName: "clips_profile_id_voice_over_id_fkey";
+                        columns: [
+                            "profile_id",
+                            "voice_over_id"
+                        ];
+                        isOneToOne: false;
+                        referencedRelation: "voice_overs";
+                        referencedColumns: [
+                            "profile_id",
+                            "id"
+                        ];
+                    }
+                ];
+            };
+            "idempotency_keys": {
+                Row: {
+                    "body_hash": string;
+                    "created_at": string;
+                    "key": string;
+                    "operation": string;
+                    "profile_id": string;
+                    "response": Json | null;
+                    "status": number | null;
+                };
+                ComputedFields: never;
+                Insert: {
+                    "body_hash": string;
+                    "created_at"?: string;
+                    "key": string;
+                    "operation": string;
+                    "profile_id": string;
+                    "response"?: Json | null;
+                    "status"?: number | null;
+                };
+                Update: {
+                    "body_hash"?: string;
+                    "created_at"?: string;
+                    "key"?: string;
+                    "operation"?: string;
+                    "profile_id"?: string;
+                    "response"?: Json | null;
+                    "status"?: number | null;
+                };
+                Relationships: [
+                    {
+                        foreignKeyName: "idempotency_keys_profile_id_fkey";
+                        columns: [
+                            "profile_id"
+                        ];
+                        isOneToOne: false;
+                        referencedRelation: "profiles";
+                        referencedColumns: [
+                            "id"
+                        ];
+                    }
+                ];
+            };
+            "job_stages": {
+                Row: {
+                    "created_at": string;
+                    "input_hash": string;
+                    "job_id": string;
+                    "name": string;
+                    "profile_id": string;
+                    "result": NonNullable<Json>;
+                };
+                ComputedFields: never;
+                Insert: {
+                    "created_at"?: string;
+                    "input_hash": string;
+                    "job_id": string;
+                    "name": string;
+                    "profile_id": string;
+                    "result": NonNullable<Json>;
+                };
+                Update: {
+                    "created_at"?: string;
+                    "input_hash"?: string;
+                    "job_id"?: string;
+                    "name"?: string;
+                    "profile_id"?: string;
+                    "result"?: NonNullable<Json>;
+                };
+                Relationships: [
+                    {
+                        foreignKeyName: "job_stages_profile_id_fkey";
+                        columns: [
+                            "profile_id"
+                        ];
+                        isOneToOne: false;
+                        referencedRelation: "profiles";
+                        referencedColumns: [
+                            "id"
+                        ];
+                    },
+                    {
+                        foreignKeyName: "job_stages_profile_id_job_id_fkey";
+                        columns: [
+                            "profile_id",
+                            "job_id"
+                        ];
+                        isOneToOne: false;
+                        referencedRelation: "jobs";
+                        referencedColumns: [
+                            "profile_id",
+                            "id"
+                        ];
+                    }
+                ];
+            };
+            "jobs": {
+                Row: {
+                    "attempt": number;
+                    "cancel_requested": boolean;
+                    "created_at": string;
+                    "error": Json | null;
+                    "eta_seconds": number | null;
+                    "finished_at": string | null;
+                    "id": string;
+                    "input": NonNullable<Json>;
+                    "kind": string;
+                    "lease_expires_at": string | null;
+                    "name": string;
+                    "profile_id": string;
+                    "progress": number;
+                    "result": Json | null;
+                    "stage": string | null;
+                    "started_at": string | null;
+                    "state": string;
+                    "user_id": string;
+                    "warnings": NonNullable<Json>;
+                    "worker_id": string | null;
+                };
+                ComputedFields: never;
+                Insert: {
+                    "attempt"?: number;
+                    "cancel_requested"?: boolean;
+                    "created_at"?: string;
+                    "error"?: Json | null;
+                    "eta_seconds"?: number | null;
+                    "finished_at"?: string | null;
+                    "id"?: string;
+                    "input"?: NonNullable<Json>;
+                    "kind": string;
+                    "lease_expires_at"?: string | null;
+                    "name"?: string;
+                    "profile_id": string;
+                    "progress"?: number;
+                    "result"?: Json | null;
+                    "stage"?: string | null;
+                    "started_at"?: string | null;
+                    "state"?: string;
+                    "user_id": string;
+                    "warnings"?: NonNullable<Json>;
+                    "worker_id"?: string | null;
+                };
+                Update: {
+                    "attempt"?: number;
+                    "cancel_requested"?: boolean;
+                    "created_at"?: string;
+                    "error"?: Json | null;
+                    "eta_seconds"?: number | null;
+                    "finished_at"?: string | null;
+                    "id"?: string;
+                    "input"?: NonNullable<Json>;
+                    "kind"?: string;
+                    "lease_expires_at"?: string | null;
+                    "name"?: string;
+                    "profile_id"?: string;
+                    "progress"?: number;
+                    "result"?: Json | null;
+                    "stage"?: string | null;
+                    "started_at"?: string | null;
+                    "state"?: string;
+                    "user_id"?: string;
+                    "warnings"?: NonNullable<Json>;
+                    "worker_id"?: string | null;
+                };
+                Relationships: [
+                    {
+                        foreignKeyName: "jobs_profile_id_fkey";
+                        columns: [
+                            "profile_id"
+                        ];
+                        isOneToOne: false;
+                        referencedRelation: "profiles";
+                        referencedColumns: [
+                            "id"
+                        ];
+                    }
+                ];
+            };
+            "plugin_configs": {
+                Row: {
+                    "config": NonNullable<Json>;
+                    "config_version": number;
+                    "enabled": boolean;
+                    "plugin_id": string;
+                    "profile_id": string;
+                    "revision": number;
+                    "secrets": NonNullable<Json>;
+                    "updated_at": string;
+                };
+                ComputedFields: never;
+                Insert: {
+                    "config"?: NonNullable<Json>;
+                    "config_version"?: number;
+                    "enabled"?: boolean;
+                    "plugin_id": string;
+                    "profile_id": string;
+                    "revision"?: number;
+                    "secrets"?: NonNullable<Json>;
+                    "updated_at"?: string;
+                };
+                Update: {
+                    "config"?: NonNullable<Json>;
+                    "config_version"?: number;
+                    "enabled"?: boolean;
+                    "plugin_id"?: string;
+                    "profile_id"?: string;
+                    "revision"?: number;
+                    "secrets"?: NonNullable<Json>;
+                    "updated_at"?: string;
+                };
+                Relationships: [
+                    {
+                        foreignKeyName: "plugin_configs_profile_id_fkey";
+                        columns: [
+                            "profile_id"
+                        ];
+                        isOneToOne: false;
+                        referencedRelation: "profiles";
+                        referencedColumns: [
+                            "id"
+                        ];
+                    }
+                ];
+            };
+            "plugin_state": {
+                Row: {
+                    "key": string;
+                    "plugin_id": string;
+                    "profile_id": string;
+                    "scope": string;
+                    "updated_at": string;
+                    "value": NonNullable<Json>;
+                };
+                ComputedFields: never;
+                Insert: {
+                    "key": string;
+                    "plugin_id": string;
+                    "profile_id": string;
+                    "scope"?: string;
+                    "updated_at"?: string;
+                    "value": NonNullable<Json>;
+                };
+                Update: {
+                    "key"?: string;
+                    "plugin_id"?: string;
+                    "profile_id"?: string;
+                    "scope"?: string;
+                    "updated_at"?: string;
+                    "value"?: NonNullable<Json>;
+                };
+                Relationships: [
+                    {
+                        foreignKeyName: "plugin_state_profile_id_fkey";
+                        columns: [
+                            "profile_id"
+                        ];
+                        isOneToOne: false;
+                        referencedRelation: "profiles";
+                        referencedColumns: [
+                            "id"
+                        ];
+                    }
+                ];
+            };
+            "profiles": {
+                Row: {
+                    "color": string;
+                    "created_at": string;
+                    "description": string;
+                    "id": string;
+                    "is_default": boolean;
+                    "name": string;
+                    "updated_at": string;
+                    "user_id": string;
+                };
+                ComputedFields: never;
+                Insert: {
+                    "color"?: string;
+                    "created_at"?: string;
+                    "description"?: string;
+                    "id"?: string;
+                    "is_default"?: boolean;
+                    "name": string;
+                    "updated_at"?: string;
+                    "user_id": string;
+                };
+                Update: {
+                    "color"?: string;
+                    "created_at"?: string;
+                    "description"?: string;
+                    "id"?: string;
+                    "is_default"?: boolean;
+                    "name"?: string;
+                    "updated_at"?: string;
+                    "user_id"?: string;
+                };
+                Relationships: [
+                ];
+            };
+            "projects": {
+                Row: {
+                    "created_at": string;
+                    "id": string;
+                    "name": string;
+                    "profile_id": string;
+                    "script": string;
+                    "state": string;
+                    "updated_at": string;
+                };
+                ComputedFields: never;
+                Insert: {
+                    "created_at"?: string;
+                    "id"?: string;
+                    "name": string;
+                    "profile_id": string;
+                    "script"?: string;
+                    "state"?: string;
+                    "updated_at"?: string;
+                };
+                Update: {
+                    "created_at"?: string;
+                    "id"?: string;
+                    "name"?: string;
+                    "profile_id"?: string;
+                    "script"?: string;
+                    "state"?: string;
+                    "updated_at"?: string;
+                };
+                Relationships: [
+                    {
+                        foreignKeyName: "projects_profile_id_fkey";
+                        columns: [
+                            "profile_id"
+                        ];
+                        isOneToOne: false;
+                        referencedRelation: "profiles";
+                        referencedColumns: [
+                            "id"
+                        ];
+                    }
+                ];
+            };
+            "publications": {
+                Row: {
+                    "caption": string;
+                    "channel_id": string;
+                    "channel_name": string;
+                    "clip_id": string;
+                    "created_at": string;
+                    "dedupe_key": string;
+                    "error": string | null;
+                    "external_id": string | null;
+                    "id": string;
+                    "job_id": string | null;
+                    "mode": string;
+                    "network": string;
+                    "profile_id": string;
+                    "published_at": string | null;
+                    "publisher_id": string;
+                    "schedule_at": string | null;
+                    "sent_at": string | null;
+                    "settings": NonNullable<Json>;
+                    "state": string;
+                    "updated_at": string;
+                    "url": string | null;
+                };
+                ComputedFields: never;
+                Insert: {
+                    "caption": string;
+                    "channel_id": string;
+                    "channel_name": string;
+                    "clip_id": string;
+                    "created_at"?: string;
+                    "dedupe_key": string;
+                    "error"?: string | null;
+                    "external_id"?: string | null;
+                    "id"?: string;
+                    "job_id"?: string | null;
+                    "mode": string;
+                    "network": string;
+                    "profile_id": string;
+                    "published_at"?: string | null;
+                    "publisher_id": string;
+                    "schedule_at"?: string | null;
+                    "sent_at"?: string | null;
+                    "settings"?: NonNullable<Json>;
+                    "state"?: string;
+                    "updated_at"?: string;
+                    "url"?: string | null;
+                };
+                Update: {
+                    "caption"?: string;
+                    "channel_id"?: string;
+                    "channel_name"?: string;
+                    "clip_id"?: string;
+                    "created_at"?: string;
+                    "dedupe_key"?: string;
+                    "error"?: string | null;
+                    "external_id"?: string | null;
+                    "id"?: string;
+                    "job_id"?: string | null;
+                    "mode"?: string;
+                    "network"?: string;
+                    "profile_id"?: string;
+                    "published_at"?: string | null;
+                    "publisher_id"?: string;
+                    "schedule_at"?: string | null;
+                    "sent_at"?: string | null;
+                    "settings"?: NonNullable<Json>;
+                    "state"?: string;
+                    "updated_at"?: string;
+                    "url"?: string | null;
+                };
+                Relationships: [
+                    {
+                        foreignKeyName: "publications_profile_id_clip_id_fkey";
+                        columns: [
+                            "profile_id",
+                            "clip_id"
+                        ];
+                        isOneToOne: false;
+                        referencedRelation: "clips";
+                        referencedColumns: [
+                            "profile_id",
+                            "id"
+                        ];
+                    },
+                    {
+                        foreignKeyName: "publications_profile_id_fkey";
+                        columns: [
+                            "profile_id"
+                        ];
+                        isOneToOne: false;
+                        referencedRelation: "profiles";
+                        referencedColumns: [
+                            "id"
+                        ];
+                    },
+                    {
+                        foreignKeyName: "publications_profile_id_job_id_fkey";
+                        columns: [
+                            "profile_id",
+                            "job_id"
+                        ];
+                        isOneToOne: false;
+                        referencedRelation: "jobs";
+                        referencedColumns: [
+                            "profile_id",
+                            "id"
+                        ];
+                    }
+                ];
+            };
+            "publisher_channels": {
+                Row: {
+                    "channel_id": string;
+                    "created_at": string;
+                    "name": string;
+                    "network": string;
+                    "picture_url": string | null;
+                    "profile_id": string;
+                    "publisher_id": string;
+                };
+                ComputedFields: never;
+                Insert: {
+                    "channel_id": string;
+                    "created_at"?: string;
+                    "name": string;
+                    "network": string;
+                    "picture_url"?: string | null;
+                    "profile_id": string;
+                    "publisher_id": string;
+                };
+                Update: {
+                    "channel_id"?: string;
+                    "created_at"?: string;
+                    "name"?: string;
+                    "network"?: string;
+                    "picture_url"?: string | null;
+                    "profile_id"?: string;
+                    "publisher_id"?: string;
+                };
+                Relationships: [
+                    {
+                        foreignKeyName: "publisher_channels_profile_id_fkey";
+                        columns: [
+                            "profile_id"
+                        ];
+                        isOneToOne: false;
+                        referencedRelation: "profiles";
+                        referencedColumns: [
+                            "id"
+                        ];
+                    }
+                ];
+            };
+            "sessions": {
+                Row: {
+                    "created_at": string;
+                    "expires_at": string;
+                    "token_hash": string;
+                    "user_agent": string;
+                    "user_id": string;
+                };
+                ComputedFields: never;
+                Insert: {
+                    "created_at"?: string;
+                    "expires_at": string;
+                    "token_hash": string;
+                    "user_agent"?: string;
+                    "user_id": string;
+                };
+                Update: {
+                    "created_at"?: string;
+                    "expires_at"?: string;
+                    "token_hash"?: string;
+                    "user_agent"?: string;
+                    "user_id"?: string;
+                };
+                Relationships: [
+                ];
+            };
+            "source_videos": {
+                Row: {
+                    "asset_id": string;
+                    "created_at": string;
+                    "duration_seconds": number;
+                    "frames_per_second": number;
+                    "has_audio": boolean;
+                    "height": number;
+                    "id": string;
+                    "name": string;
+                    "poster_asset_id": string;
+                    "probe": NonNullable<Json>;
+                    "profile_id": string;
+                    "size_bytes": number;
+                    "width": number;
+                };
+                ComputedFields: never;
+                Insert: {
+                    "asset_id": string;
+                    "created_at"?: string;
+                    "duration_seconds": number;
+                    "frames_per_second": number;
+                    "has_audio": boolean;
+                    "height": number;
+                    "id"?: string;
+                    "name": string;
+                    "poster_asset_id": string;
+                    "probe": NonNullable<Json>;
+                    "profile_id": string;
+                    "size_bytes": number;
+                    "width": number;
+                };
+                Update: {
+                    "asset_id"?: string;
+                    "created_at"?: string;
+                    "duration_seconds"?: number;
+                    "frames_per_second"?: number;
+                    "has_audio"?: boolean;
+                    "height"?: number;
+                    "id"?: string;
+                    "name"?: string;
+                    "poster_asset_id"?: string;
+                    "probe"?: NonNullable<Json>;
+                    "profile_id"?: string;
+                    "size_bytes"?: number;
+                    "width"?: number;
+                };
+                Relationships: [
+                    {
+                        foreignKeyName: "source_videos_profile_id_asset_id_fkey";
+                        columns: [
+                            "profile_id",
+                            "asset_id"
+                        ];
+                        isOneToOne: false;
+                        referencedRelation: "assets";
+                        referencedColumns: [
+                            "profile_id",
+                            "id"
+                        ];
+                    },
+                    {
+                        foreignKeyName: "source_videos_profile_id_fkey";
+                        columns: [
+                            "profile_id"
+                        ];
+                        isOneToOne: false;
+                        referencedRelation: "profiles";
+                        referencedColumns: [
+                            "id"
+                        ];
+                    },
+                    {
+                        foreignKeyName: "source_videos_profile_id_poster_asset_id_fkey";
+                        columns: [
+                            "profile_id",
+                            "poster_asset_id"
+                        ];
+                        isOneToOne: false;
+                        referencedRelation: "assets";
+                        referencedColumns: [
+                            "profile_id",
+                            "id"
+                        ];
+                    }
+                ];
+            };
+            "voice_overs": {
+                Row: {
+                    "asset_id": string;
+                    "cache_key": string;
+                    "created_at": string;
+                    "duration_seconds": number;
+                    "id": string;
+                    "profile_id": string;
+                    "provider": string;
+                    "settings": NonNullable<Json>;
+                    "text": string;
+                    "voice_id": string;
+                    "words": NonNullable<Json>;
+                };
+                ComputedFields: never;
+                Insert: {
+                    "asset_id": string;
+                    "cache_key": string;
+                    "created_at"?: string;
+                    "duration_seconds": number;
+                    "id"?: string;
+                    "profile_id": string;
+                    "provider": string;
+                    "settings"?: NonNullable<Json>;
+                    "text": string;
+                    "voice_id": string;
+                    "words": NonNullable<Json>;
+                };
+                Update: {
+                    "asset_id"?: string;
+                    "cache_key"?: string;
+                    "created_at"?: string;
+                    "duration_seconds"?: number;
+                    "id"?: string;
+                    "profile_id"?: string;
+                    "provider"?: string;
+                    "settings"?: NonNullable<Json>;
+                    "text"?: string;
+                    "voice_id"?: string;
+                    "words"?: NonNullable<Json>;
+                };
+                Relationships: [
+                    {
+                        foreignKeyName: "voice_overs_profile_id_asset_id_fkey";
+                        columns: [
+                            "profile_id",
+                            "asset_id"
+                        ];
+                        isOneToOne: false;
+                        referencedRelation: "assets";
+                        referencedColumns: [
+                            "profile_id",
+                            "id"
+                        ];
+                    },
+                    {
+                        foreignKeyName: "voice_overs_profile_id_fkey";
+                        columns: [
+                            "profile_id"
+                        ];
+                        isOneToOne: false;
+                        referencedRelation: "profiles";
+                        referencedColumns: [
+                            "id"
+                        ];
+                    }
+                ];
+            };
+        };
+        Views: {
+            [_ in never]: never;
+        };
+        Functions: {
+            [_ in never]: never;
+        };
+        Enums: {
+            [_ in never]: never;
+        };
+        CompositeTypes: {
+            [_ in never]: never;
+        };
+    };
+};
+type DatabaseWithoutInternals = Omit<Database, '__InternalSupabase'>;
+type DefaultSchema = DatabaseWithoutInternals[Extract<keyof Database, "public">];
+export type Tables<DefaultSchemaTableNameOrOptions extends keyof (DefaultSchema["Tables"] & DefaultSchema["Views"]) | {
+    schema: keyof DatabaseWithoutInternals;
+}, TableName extends DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals;
+} ? keyof (DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"] & DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Views"]) : never = never> = DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals;
+} ? (DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"] & DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Views"])[TableName] extends {
+    Row: infer R;
+} ? R : never : DefaultSchemaTableNameOrOptions extends keyof (DefaultSchema["Tables"] & DefaultSchema["Views"]) ? (DefaultSchema["Tables"] & DefaultSchema["Views"])[DefaultSchemaTableNameOrOptions] extends {
+    Row: infer R;
+} ? R : never : never;
+export type TablesInsert<DefaultSchemaTableNameOrOptions extends keyof DefaultSchema["Tables"] | {
+    schema: keyof DatabaseWithoutInternals;
+}, TableName extends DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals;
+} ? keyof DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"] : never = never> = DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals;
+} ? DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"][TableName] extends {
+    Insert: infer I;
+} ? I : never : DefaultSchemaTableNameOrOptions extends keyof DefaultSchema["Tables"] ? DefaultSchema["Tables"][DefaultSchemaTableNameOrOptions] extends {
+    Insert: infer I;
+} ? I : never : never;
+export type TablesUpdate<DefaultSchemaTableNameOrOptions extends keyof DefaultSchema["Tables"] | {
+    schema: keyof DatabaseWithoutInternals;
+}, TableName extends DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals;
+} ? keyof DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"] : never = never> = DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals;
+} ? DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"][TableName] extends {
+    Update: infer U;
+} ? U : never : DefaultSchemaTableNameOrOptions extends keyof DefaultSchema["Tables"] ? DefaultSchema["Tables"][DefaultSchemaTableNameOrOptions] extends {
+    Update: infer U;
+} ? U : never : never;
+export type Enums<DefaultSchemaEnumNameOrOptions extends keyof DefaultSchema["Enums"] | {
+    schema: keyof DatabaseWithoutInternals;
+}, EnumName extends DefaultSchemaEnumNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals;
+} ? keyof DatabaseWithoutInternals[DefaultSchemaEnumNameOrOptions["schema"]]["Enums"] : never = never> = DefaultSchemaEnumNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals;
+} ? DatabaseWithoutInternals[DefaultSchemaEnumNameOrOptions["schema"]]["Enums"][EnumName] : DefaultSchemaEnumNameOrOptions extends keyof DefaultSchema["Enums"] ? DefaultSchema["Enums"][DefaultSchemaEnumNameOrOptions] : never;
+export type CompositeTypes<PublicCompositeTypeNameOrOptions extends keyof DefaultSchema["CompositeTypes"] | {
+    schema: keyof DatabaseWithoutInternals;
+}, CompositeTypeName extends PublicCompositeTypeNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals;
+} ? keyof DatabaseWithoutInternals[PublicCompositeTypeNameOrOptions["schema"]]["CompositeTypes"] : never = never> = PublicCompositeTypeNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals;
+} ? DatabaseWithoutInternals[PublicCompositeTypeNameOrOptions["schema"]]["CompositeTypes"][CompositeTypeName] : PublicCompositeTypeNameOrOptions extends keyof DefaultSchema["CompositeTypes"] ? DefaultSchema["CompositeTypes"][PublicCompositeTypeNameOrOptions] : never;
+export const Constants = {
+    "public": {
+        Enums: {}
+    }
+} as const;
