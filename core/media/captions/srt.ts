@@ -1,0 +1,5 @@
+import type { Cue } from '../media-types.ts';
+
+export function toSrt(_cues: readonly Cue[]): string {
+  return '';
+}

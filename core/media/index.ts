@@ -1,0 +1,11 @@
+/** The media room's public face. */
+export { MediaEngine, type MediaEngineOptions } from './engine.ts';
+export { MediaError, type MediaErrorCode } from './media-error.ts';
+export { findMediaTools, type MediaToolOptions, type MediaTools } from './tools.ts';
+export { sweepLeftoverProcesses } from './leftover-processes.ts';
+export { buildCutList, type CutList, type CutListRequest, type CutSource } from './cut-list.ts';
+export { buildCues } from './captions/cues.ts';
+export { toAss, type AssOptions, type CaptionStyle } from './captions/ass.ts';
+export { toSrt } from './captions/srt.ts';
+export { toVtt } from './captions/vtt.ts';
+export type * from './media-types.ts';

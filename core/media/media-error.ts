@@ -1,0 +1,43 @@
+/**
+ * `not-a-video`, `empty`, `no-video-stream`, `no-audio`, `too-long`, `too-large`, `too-short`, `unreadable`, `truncated`: what was handed in.
+ * `silent`, `loudness-out-of-reach`: the voice-over. `no-footage`: nothing to cut from.
+ * `tools-missing`, `ffmpeg-failed`, `timed-out`, `output-invalid`: the work itself. `cancelled`: the caller's signal.
+ */
+export type MediaErrorCode =
+  | 'not-a-video'
+  | 'not-an-audio-file'
+  | 'empty'
+  | 'no-video-stream'
+  | 'no-audio'
+  | 'too-long'
+  | 'too-large'
+  | 'too-short'
+  | 'unreadable'
+  | 'truncated'
+  | 'silent'
+  | 'loudness-out-of-reach'
+  | 'no-footage'
+  | 'tools-missing'
+  | 'ffmpeg-failed'
+  | 'timed-out'
+  | 'output-invalid'
+  | 'cancelled';
+
+interface MediaErrorOptions {
+  /** For the log only: the tool's own last words. May contain paths. */
+  readonly detail?: string;
+  readonly cause?: unknown;
+}
+
+/** A failure of media work. `message` is one or two plain sentences for the user, without paths. */
+export class MediaError extends Error {
+  readonly code: MediaErrorCode;
+  readonly detail: string | undefined;
+
+  constructor(code: MediaErrorCode, message: string, options: MediaErrorOptions = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = 'MediaError';
+    this.code = code;
+    this.detail = options.detail;
+  }
+}

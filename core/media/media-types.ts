@@ -1,0 +1,134 @@
+/** The values that media work takes and gives. All of them are plain JSON. Times are in seconds. */
+
+/** FFmpeg's name of the one demuxer a file may be opened with. */
+export type VideoContainer = 'mov' | 'matroska' | 'avi' | 'mpegts' | 'mpeg';
+export type AudioContainer = 'wav' | 'mp3' | 'flac' | 'ogg' | 'aac' | 'mov' | 'matroska';
+
+export interface VideoProbe {
+  readonly container: VideoContainer;
+  /** From the container's start to the end of the last picture. */
+  readonly durationSeconds: number;
+  /** Pixels as shown: rotation applied, pixel aspect ratio not. */
+  readonly width: number;
+  readonly height: number;
+  /** Degrees clockwise that a player turns the picture. */
+  readonly rotation: 0 | 90 | 180 | 270;
+  /** Width of a pixel divided by its height, as shown. */
+  readonly pixelAspectRatio: number;
+  /** The average, for footage of variable rate. */
+  readonly framesPerSecond: number;
+  readonly variableFrameRate: boolean;
+  readonly hasAudio: boolean;
+  readonly videoCodec: string;
+  /** YUV matrix to convert from. */
+  readonly colorMatrix: 'bt601' | 'bt709' | 'bt2020';
+  readonly sizeBytes: number;
+}
+
+export interface Shot {
+  readonly startSeconds: number;
+  readonly endSeconds: number;
+}
+
+/** Why a stretch of footage is a last resort. */
+export type WindowFlaw = 'still' | 'dark' | 'blurred';
+
+/** A short stretch inside one shot, scored. All measures are 0–1. */
+export interface CandidateWindow {
+  readonly startSeconds: number;
+  readonly endSeconds: number;
+  /** Index into `shots`. */
+  readonly shot: number;
+  readonly score: number;
+  /** Mean difference of neighboring samples. */
+  readonly motion: number;
+  /** Difference between the window's start, middle and end. */
+  readonly variation: number;
+  readonly sharpness: number;
+  readonly contrast: number;
+  readonly brightness: number;
+  /** Where across the picture things move: 0 is the left edge. */
+  readonly focusX: number;
+  /** Perceptual hash of the middle: 16 hexadecimal digits. */
+  readonly hash: string;
+  readonly flaw: WindowFlaw | null;
+}
+
+export interface VideoAnalysis {
+  readonly version: 1;
+  readonly durationSeconds: number;
+  readonly shots: readonly Shot[];
+  /** In order of time; neighbors overlap. */
+  readonly windows: readonly CandidateWindow[];
+}
+
+export interface CutListItem {
+  readonly sourceVideoId: string;
+  /** Where in the source the shot begins. */
+  readonly startSeconds: number;
+  /** Length in frames of the clip, not of the source. */
+  readonly frames: number;
+  /** Center of the part kept when the picture is cropped, 0–1 from the left. The middle when absent. */
+  readonly focusX?: number;
+}
+
+export interface MediaWarning {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** When a word is heard, from the start of the audio. */
+export interface WordTiming {
+  readonly text: string;
+  readonly startSeconds: number;
+  readonly endSeconds: number;
+}
+
+/** A few words shown together. */
+export interface Cue {
+  readonly startSeconds: number;
+  readonly endSeconds: number;
+  readonly words: readonly WordTiming[];
+}
+
+/** As ITU-R BS.1770 measures it, on the encoded file. */
+export interface Loudness {
+  readonly integratedLufs: number;
+  /** dBTP */
+  readonly truePeakDb: number;
+}
+
+export interface RenderSource {
+  readonly path: string;
+  readonly probe: VideoProbe;
+}
+
+export interface RenderPlan {
+  /** By source video id; every id of the cut list is in it. */
+  readonly sources: Readonly<Record<string, RenderSource>>;
+  readonly cutList: readonly CutListItem[];
+  /** What `masterVoice` wrote; it is copied, not encoded again. */
+  readonly audioPath: string;
+  readonly cues: readonly Cue[];
+  readonly width: number;
+  readonly height: number;
+  readonly framesPerSecond: 30;
+}
+
+export interface RenderedClip {
+  readonly durationSeconds: number;
+  readonly frames: number;
+  readonly sizeBytes: number;
+  readonly loudness: Loudness;
+  /** Of the finished file, ready for `makePoster`. */
+  readonly probe: VideoProbe;
+}
+
+/** How a piece of work is watched and stopped. */
+export interface WorkOptions {
+  /** The job's own folder: scratch files, and the records by which a killed server's processes are found. */
+  readonly workspace: string;
+  readonly signal?: AbortSignal;
+  /** @param fraction 0–1, never falling */
+  readonly onProgress?: (fraction: number) => void;
+}
