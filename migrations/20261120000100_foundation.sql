@@ -55,6 +55,9 @@ revoke all on function app.protect(regclass) from public;
 create table public.sessions (
   token_hash text primary key,
   user_id uuid not null references auth.users (id) on delete cascade,
+  -- As they were at sign-in, so that a request needs no second look-up.
+  email text not null,
+  name text,
   user_agent text not null default '',
   created_at timestamptz not null default now(),
   expires_at timestamptz not null

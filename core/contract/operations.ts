@@ -1,4 +1,5 @@
 /** The contract's types, in the form in which handlers use them. Everything here is derived from openapi/. */
+import type { UserContext } from '../platform/user-context.ts';
 import type { components, operations } from './api.generated.ts';
 
 export type OperationId = keyof operations;
@@ -27,7 +28,7 @@ type Body<Response> = Response extends { content: { 'application/json': infer Js
       ? TextBody
       : Response extends { content: Record<string, unknown> }
         ? FileBody
-        : undefined;
+        : void;
 
 /** What a handler returns: the body of the operation's success response; status and headers follow from the contract. */
 export type OperationResult<Op extends OperationId> = {
@@ -88,6 +89,8 @@ export interface Call<Op extends OperationId> extends Resolver {
   /** The file of a multipart request. */
   readonly file: UploadedFile | undefined;
   readonly session: SessionAccess;
+  /** Who asks; undefined where an operation may be asked by nobody. */
+  readonly user: UserContext | undefined;
 }
 
 /** What sign-up, sign-in and sign-out need of the transport: the caller's session cookie. */

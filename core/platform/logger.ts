@@ -1,8 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { pino, type Logger } from 'pino';
+import { pino, type Logger as PinoLogger } from 'pino';
 import pretty from 'pino-pretty';
 
-export type { Logger };
+export type Logger = PinoLogger;
+/** Token under which the container holds the logger. */
+export const Logger = Symbol('Logger');
 
 /** Fields that every line written inside `withLogContext` carries. */
 export interface LogContext {

@@ -2,6 +2,7 @@
  * Where media lie. Every path follows from profile and asset id, so no path is ever taken from a request:
  *   <root>/profiles/<profileId>/assets/<assetId>.<extension>     stored files, immutable
  *   <root>/profiles/<profileId>/tmp/<name>/                      one fresh folder per upload or job
+ *   <root>/profiles/<profileId>/uploads/                         resumable uploads that are not complete yet
  */
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
@@ -56,6 +57,10 @@ export class FileStorage {
   workspacePath(profileId: string, name: string): string {
     if (!SAFE_NAME.test(name)) throw new Error('not a workspace name');
     return path.join(this.profileRoot(profileId), 'tmp', name);
+  }
+
+  uploadsFolder(profileId: string): string {
+    return path.join(this.profileRoot(profileId), 'uploads');
   }
 
   async removeWorkspace(folder: string): Promise<void> {

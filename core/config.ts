@@ -1,0 +1,113 @@
+/** The only reader of the environment. Everything is optional; what is wrong is told all at once, in words. */
+import path from 'node:path';
+import { z } from 'zod';
+
+const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true');
+const port = z.coerce.number().int().min(0).max(65535);
+
+const environment = z
+  .object({
+    PORT: port.default(3000),
+    HOST: z.string().min(1).default('127.0.0.1'),
+    DATA_DIR: z.string().min(1).default('./data'),
+    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+    LOG_FORMAT: z.enum(['pretty', 'json']).optional(),
+    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+    EMBEDDED_DB: z.enum(['postgres', 'pglite']).optional(),
+    SUPABASE_URL: z.url({ protocol: /^https?$/ }).optional(),
+    SUPABASE_PUBLISHABLE_KEY: z.string().min(1).optional(),
+    SUPABASE_SECRET_KEY: z.string().min(1).optional(),
+    SUPABASE_JWT_SECRET: z.string().min(32, 'needs at least 32 characters').optional(),
+    SECRETS_KEY: z.string().regex(/^[0-9a-f]{64}$/i, 'needs 64 hexadecimal digits (openssl rand -hex 32)').optional(),
+    SECRETS_KEY_PREVIOUS: z.string().regex(/^[0-9a-f]{64}$/i, 'needs 64 hexadecimal digits').optional(),
+    PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+    SIGN_UP: z.enum(['open', 'closed', 'first']).default('first'),
+    ALLOW_PRIVATE_NETWORK: flag.default(false),
+    FFMPEG_PATH: z.string().min(1).optional(),
+    FFPROBE_PATH: z.string().min(1).optional(),
+    VALIDATE_RESPONSES: flag.default(false),
+    PLUGINS_DIR: z.string().min(1).optional(),
+    CONSOLE_DIR: z.string().min(1).optional(),
+  })
+  .check((context) => {
+    const { SUPABASE_URL, ...env } = context.value;
+    const needed = ['SUPABASE_PUBLISHABLE_KEY', 'SUPABASE_SECRET_KEY', 'SUPABASE_JWT_SECRET', 'DATABASE_URL'] as const;
+    if (SUPABASE_URL === undefined) return;
+    for (const name of needed) {
+      if (env[name] !== undefined) continue;
+      context.issues.push({ code: 'custom', input: undefined, path: [name], message: 'is needed together with SUPABASE_URL' });
+    }
+  });
+
+export interface SupabaseConfig {
+  readonly url: string;
+  readonly publishableKey: string;
+  readonly secretKey: string;
+  readonly jwtSecret: string;
+}
+
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  readonly log: { readonly level: string; readonly pretty: boolean };
+  readonly databaseUrl: string | undefined;
+  readonly embedded: 'postgres' | 'pglite' | undefined;
+  readonly supabase: SupabaseConfig | undefined;
+  readonly jwtSecret: string | undefined;
+  readonly secretsKey: string | undefined;
+  readonly previousSecretsKey: string | undefined;
+  readonly publicUrl: string;
+  readonly signUp: 'open' | 'closed' | 'first';
+  readonly allowPrivateNetwork: boolean;
+  readonly ffmpegPath: string | undefined;
+  readonly ffprobePath: string | undefined;
+  /** Answers are held against the contract too; for tests. */
+  readonly validateResponses: boolean;
+  readonly pluginsDir: string;
+  readonly consoleDir: string;
+  readonly migrationsDir: string;
+}
+
+/** Where the sources lie: the folder above core/, in the repository as in dist/. */
+const codeRoot = path.resolve(import.meta.dirname, '..');
+const projectRoot = path.basename(codeRoot) === 'dist' ? path.dirname(codeRoot) : codeRoot;
+
+export class ConfigError extends Error {}
+
+/** @throws ConfigError that names every variable that is wrong. */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = environment.safeParse(given);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+    throw new ConfigError(`The environment is not right:\n${problems.join('\n')}`);
+  }
+  const value = parsed.data;
+  return {
+    port: value.PORT,
+    host: value.HOST,
+    dataDir: path.resolve(value.DATA_DIR),
+    log: { level: value.LOG_LEVEL, pretty: (value.LOG_FORMAT ?? (process.stdout.isTTY ? 'pretty' : 'json')) === 'pretty' },
+    databaseUrl: value.DATABASE_URL,
+    embedded: value.EMBEDDED_DB,
+    supabase: supabaseOf(value),
+    jwtSecret: value.SUPABASE_JWT_SECRET,
+    secretsKey: value.SECRETS_KEY?.toLowerCase(),
+    previousSecretsKey: value.SECRETS_KEY_PREVIOUS?.toLowerCase(),
+    publicUrl: (value.PUBLIC_URL ?? `http://localhost:${value.PORT}`).replace(/\/+$/, ''),
+    signUp: value.SIGN_UP,
+    allowPrivateNetwork: value.ALLOW_PRIVATE_NETWORK,
+    ffmpegPath: value.FFMPEG_PATH,
+    ffprobePath: value.FFPROBE_PATH,
+    validateResponses: value.VALIDATE_RESPONSES,
+    pluginsDir: path.resolve(value.PLUGINS_DIR ?? path.join(codeRoot, 'plugins')),
+    consoleDir: path.resolve(value.CONSOLE_DIR ?? path.join(projectRoot, 'console', 'dist')),
+    migrationsDir: path.join(projectRoot, 'migrations'),
+  };
+}
+
+function supabaseOf(value: z.infer<typeof environment>): SupabaseConfig | undefined {
+  const { SUPABASE_URL: url, SUPABASE_PUBLISHABLE_KEY: publishableKey, SUPABASE_SECRET_KEY: secretKey, SUPABASE_JWT_SECRET: jwtSecret } = value;
+  return url && publishableKey && secretKey && jwtSecret ? { url, publishableKey, secretKey, jwtSecret } : undefined;
+}

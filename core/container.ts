@@ -1,0 +1,26 @@
+/**
+ * The root container holds the singletons and is complete before the first request; each request, job and automation run
+ * gets a child with its own context. The root has no ProfileContext, so a singleton that asks for one fails at boot.
+ */
+import 'reflect-metadata';
+import { container, type DependencyContainer } from 'tsyringe';
+import { ProfileContext } from './platform/profile-context.ts';
+import { UserContext } from './platform/user-context.ts';
+
+export type { DependencyContainer };
+
+export function createRootContainer(): DependencyContainer {
+  return container.createChildContainer();
+}
+
+interface Contexts {
+  readonly user?: UserContext | undefined;
+  readonly profile?: ProfileContext | undefined;
+}
+
+export function createRequestContainer(root: DependencyContainer, contexts: Contexts): DependencyContainer {
+  const child = root.createChildContainer();
+  if (contexts.user) child.register(UserContext, { useValue: contexts.user });
+  if (contexts.profile) child.register(ProfileContext, { useValue: contexts.profile });
+  return child;
+}

@@ -1,0 +1,9 @@
+import type { Handlers } from '../../contract/operations.ts';
+import { AuthService } from './auth.service.ts';
+
+export const authHandlers = {
+  signUp: (call) => call.resolve(AuthService).signUp(call.body, call.session),
+  signIn: (call) => call.resolve(AuthService).signIn(call.body, call.session),
+  signOut: (call) => call.resolve(AuthService).signOut(call.session),
+  getSession: (call) => call.resolve(AuthService).describe(call.user),
+} satisfies Handlers<'signUp' | 'signIn' | 'signOut' | 'getSession'>;

@@ -1,0 +1,73 @@
+/** The order in which a request is met, on one screen. */
+import express, { type Express } from 'express';
+import * as OpenApiValidator from 'express-openapi-validator';
+import helmet from 'helmet';
+import type { DependencyContainer } from 'tsyringe';
+import type { Backend } from '../platform/database.ts';
+import type { Logger } from '../platform/logger.ts';
+import type { FileStorage } from '../platform/storage.ts';
+import { authenticate, type SessionLookup } from './authenticate.ts';
+import { bindOperations } from './bind-operations.ts';
+import { serveConsole } from './console.ts';
+import { API_PREFIX, Contract, type Spec } from './contract.ts';
+import { serveDocs } from './docs.ts';
+import { receiveMultipart } from './multipart.ts';
+import { operations } from './operations.ts';
+import { handleError, routeNotFound } from './problem.ts';
+import { type ProfileLookup, resolveProfile } from './profile-context.ts';
+import { limitRequests, limitSignIn } from './rate-limit.ts';
+import { beginRequest, logRequests } from './request-context.ts';
+import { CONTENT_SECURITY_POLICY } from './security-policy.ts';
+import { receiveResumable, type UploadReceiver } from './uploads.ts';
+
+const MAX_JSON = '1mb';
+
+export interface AppOptions {
+  readonly root: DependencyContainer;
+  readonly spec: Spec;
+  readonly backend: Backend;
+  readonly storage: FileStorage;
+  readonly log: Logger;
+  readonly sessions: SessionLookup;
+  readonly profiles: ProfileLookup;
+  readonly uploads: UploadReceiver;
+  readonly consoleDir: string;
+  readonly publicUrl: string;
+  readonly validateResponses: boolean;
+}
+
+export function createApp(options: AppOptions): Express {
+  const contract = new Contract(options.spec);
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(beginRequest(options.log, contract));
+  app.use(helmet({ contentSecurityPolicy: { useDefaults: false, directives: CONTENT_SECURITY_POLICY }, strictTransportSecurity: options.publicUrl.startsWith('https:') }));
+  app.use(serveDocs(options.spec));
+
+  const api = express.Router();
+  api.use(logRequests);
+  api.use(authenticate(options.backend, options.sessions));
+  api.use(limitRequests());
+  api.use(resolveProfile(options.backend, options.profiles));
+  api.use('/uploads', receiveResumable(options.storage, options.uploads));
+  api.use(express.json({ limit: MAX_JSON, type: ['application/json', 'application/merge-patch+json'] }));
+  api.use('/auth/sign-in', limitSignIn());
+  api.use(receiveMultipart(options.storage));
+  app.use(API_PREFIX, api);
+  app.use(
+    OpenApiValidator.middleware({
+      // Its type predates the literal types of the document.
+      apiSpec: structuredClone(options.spec) as never,
+      validateSecurity: false,
+      validateResponses: options.validateResponses,
+      fileUploader: false,
+      ignorePaths: (path: string) => !path.startsWith(`${API_PREFIX}/`),
+    }),
+  );
+  app.use(API_PREFIX, bindOperations(contract.operations, { root: options.root, operations, secureCookies: options.publicUrl.startsWith('https:') }));
+  app.use(API_PREFIX, routeNotFound);
+  app.use(serveConsole(options.consoleDir));
+  app.use(routeNotFound);
+  app.use(handleError);
+  return app;
+}

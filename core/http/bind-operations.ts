@@ -1,0 +1,89 @@
+/** One route per operation of the contract, bound to its handler by operationId. */
+import { Router, type Request, type Response } from 'express';
+import type { DependencyContainer } from 'tsyringe';
+import { type Call, EventStreamBody, FileBody, type OperationId, type Operations, TextBody } from '../contract/operations.ts';
+import { createRequestContainer } from '../container.ts';
+import type { Json } from '../platform/database.types.ts';
+import { API_PREFIX, type ContractOperation } from './contract.ts';
+import { streamEvents } from './events.ts';
+import { answerOnce } from '../features/idempotency/idempotency.service.ts';
+import { requestState } from './request-state.ts';
+import { sessionAccess } from './session-cookie.ts';
+
+interface Binding {
+  readonly root: DependencyContainer;
+  readonly operations: Operations;
+  readonly secureCookies: boolean;
+}
+
+type AnyHandler = (call: Call<OperationId>) => Promise<unknown>;
+
+export function bindOperations(contract: readonly ContractOperation[], binding: Binding): Router {
+  const router = Router();
+  for (const operation of contract) {
+    // The map is total by its type; the table of routes is data, so each entry's own type is not known here.
+    const handler = binding.operations[operation.id] as unknown as AnyHandler;
+    const path = operation.path.replace(/\{(\w+)\}/g, ':$1');
+    router[operation.method](path, (request, response) => answer(operation, handler, binding, request, response));
+  }
+  return router;
+}
+
+async function answer(operation: ContractOperation, handler: AnyHandler, binding: Binding, request: Request, response: Response): Promise<void> {
+  const call = buildCall(binding, request, response);
+  const { profile } = requestState(request);
+  const key = operation.idempotent ? request.get('Idempotency-Key') : undefined;
+  if (key === undefined || !profile) return send(operation, response, await handler(call), request);
+  const once = await answerOnce(profile, { operation: operation.id, key, body: request.body }, async () => ({
+    status: operation.successStatus,
+    body: (await handler(call)) as Json,
+  }));
+  if (once.replayed) response.set('Idempotency-Replayed', 'true');
+  await send(operation, response, once.body, request);
+}
+
+function buildCall(binding: Binding, request: Request, response: Response): Call<OperationId> {
+  const state = requestState(request);
+  const container = createRequestContainer(binding.root, { user: state.user, profile: state.profile });
+  response.once('close', () => void container.dispose());
+  const call = {
+    params: request.params,
+    query: request.query,
+    body: request.body as unknown,
+    file: state.file,
+    user: state.user,
+    session: sessionAccess(request, response, binding.secureCookies),
+    resolve: <T>(token: (new (...args: never[]) => T) | symbol) => container.resolve<T>(token as symbol),
+  };
+  // What the parts hold was just checked against the contract.
+  return call as unknown as Call<OperationId>;
+}
+
+async function send(operation: ContractOperation, response: Response, body: unknown, request: Request): Promise<void> {
+  if (body instanceof EventStreamBody) return streamEvents(request, response, body);
+  if (body instanceof FileBody) return sendFile(response, body);
+  if (body instanceof TextBody) return void response.type(body.contentType).set('Cache-Control', 'private, no-cache').send(body.text);
+  response.status(operation.successStatus).set('Cache-Control', 'no-store');
+  if (body === undefined) return void response.end();
+  const location = locationOf(operation, body, request);
+  if (location) response.set('Location', location);
+  response.json(body);
+}
+
+function sendFile(response: Response, file: FileBody): Promise<void> {
+  response.set('Content-Type', file.contentType).set('Cache-Control', 'private, max-age=3600');
+  if (file.downloadName !== undefined) response.attachment(file.downloadName).set('Content-Type', file.contentType);
+  return new Promise((resolve, reject) => {
+    response.sendFile(file.path, { dotfiles: 'allow', cacheControl: false }, (error?: Error & { code?: string }) => {
+      // A player that seeks or leaves closes the connection; that is no error.
+      if (!error || error.code === 'ECONNABORTED' || error.code === 'EPIPE') resolve();
+      else reject(error);
+    });
+  });
+}
+
+function locationOf(operation: ContractOperation, body: unknown, request: Request): string | undefined {
+  if (operation.successStatus === 202) return `${API_PREFIX}/jobs/${(body as { job: { id: string } }).job.id}`;
+  if (operation.successStatus !== 201 || operation.path.startsWith('/auth/')) return undefined;
+  return `${API_PREFIX}${request.path.replace(/\/$/, '')}/${(body as { id: string }).id}`;
+}

@@ -1,0 +1,88 @@
+/** The bundled OpenAPI document, as the HTTP layer asks it: which operation is this request, and what does it need? */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { OperationId } from '../contract/operations.ts';
+
+export const API_PREFIX = '/api/v1';
+
+const METHODS = ['get', 'put', 'post', 'patch', 'delete'] as const;
+export type Method = (typeof METHODS)[number];
+
+interface SpecParameter {
+  readonly name?: string;
+  readonly in?: string;
+  readonly $ref?: string;
+}
+interface SpecOperation {
+  readonly operationId: string;
+  readonly security?: readonly object[];
+  readonly parameters?: readonly SpecParameter[];
+  readonly responses: Readonly<Record<string, unknown>>;
+}
+type SpecPath = Partial<Record<Method, SpecOperation>> & { readonly parameters?: readonly SpecParameter[] };
+export interface Spec {
+  readonly paths: Readonly<Record<string, SpecPath>>;
+}
+
+export interface ContractOperation {
+  readonly id: OperationId;
+  readonly method: Method;
+  /** As in the contract, e.g. `/library/clips/{clipId}`. */
+  readonly path: string;
+  /** required: answers 401 without a user; optional: works either way; none: never looks. */
+  readonly authentication: 'required' | 'optional' | 'none';
+  readonly actsForProfile: boolean;
+  readonly idempotent: boolean;
+  readonly successStatus: number;
+}
+
+export function loadSpec(): Spec {
+  const file = path.join(import.meta.dirname, '..', 'contract', 'openapi.json');
+  return JSON.parse(readFileSync(file, 'utf8')) as Spec;
+}
+
+export class Contract {
+  readonly operations: readonly ContractOperation[];
+  private readonly matchers: readonly { readonly pattern: RegExp; readonly operation: ContractOperation }[];
+
+  constructor(spec: Spec) {
+    this.operations = Object.entries(spec.paths).flatMap(([path, item]) =>
+      METHODS.flatMap((method) => {
+        const operation = item[method];
+        return operation ? [describeOperation(path, method, operation, item.parameters ?? [])] : [];
+      }),
+    );
+    this.matchers = this.operations.map((operation) => ({ pattern: patternOf(operation.path), operation }));
+  }
+
+  /** @param path Below the API prefix. */
+  match(method: string, path: string): ContractOperation | undefined {
+    const wanted = method === 'HEAD' ? 'get' : method.toLowerCase();
+    return this.matchers.find((matcher) => matcher.operation.method === wanted && matcher.pattern.test(path))?.operation;
+  }
+}
+
+function describeOperation(path: string, method: Method, operation: SpecOperation, shared: readonly SpecParameter[]): ContractOperation {
+  const parameters = [...shared, ...(operation.parameters ?? [])].map((parameter) => parameter.name ?? parameter.$ref?.split('/').pop());
+  const success = Object.keys(operation.responses).find((status) => status.startsWith('2'));
+  return {
+    id: operation.operationId as OperationId,
+    method,
+    path,
+    authentication: authenticationOf(operation.security),
+    actsForProfile: parameters.some((name) => name === 'X-Profile-Id' || name === 'ProfileHeader'),
+    idempotent: parameters.some((name) => name === 'Idempotency-Key' || name === 'IdempotencyKey'),
+    successStatus: Number(success ?? 200),
+  };
+}
+
+function authenticationOf(security: readonly object[] | undefined): ContractOperation['authentication'] {
+  if (security === undefined) return 'required';
+  if (security.length === 0) return 'none';
+  return security.some((requirement) => Object.keys(requirement).length === 0) ? 'optional' : 'required';
+}
+
+function patternOf(path: string): RegExp {
+  const source = path.split(/(\{[^}]+\})/).map((part) => (part.startsWith('{') ? '[^/]+' : part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')));
+  return new RegExp(`^${source.join('')}/?$`);
+}

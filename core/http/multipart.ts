@@ -1,0 +1,92 @@
+/**
+ * Multipart bodies: the one file streams to a fresh folder of the profile, so memory stays flat however large it is.
+ * The folder is removed when the response ends, whatever the outcome; a service that keeps the file moves it out.
+ */
+import busboy from 'busboy';
+import { createWriteStream } from 'node:fs';
+import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { randomUUID } from 'node:crypto';
+import type { Request, RequestHandler } from 'express';
+import { AppError } from '../platform/errors.ts';
+import type { FileStorage } from '../platform/storage.ts';
+import { requestState } from './request-state.ts';
+
+export const MAX_UPLOAD_BYTES = 20 * 2 ** 30;
+const MAX_FIELDS = 20;
+
+interface Parts {
+  readonly fields: Record<string, string>;
+  readonly file: { fileName: string; sizeBytes: number } | undefined;
+}
+
+export function receiveMultipart(storage: FileStorage): RequestHandler {
+  return async (request, response, next) => {
+    if (!request.is('multipart/form-data')) return next();
+    const state = requestState(request);
+    if (!state.profile) return next();
+    const folder = await storage.createWorkspace(state.profile.profileId, `upload-${randomUUID()}`);
+    const cleanUp = () => void storage.removeWorkspace(folder).catch((error: unknown) => state.log.error({ err: error }, 'could not remove an upload folder'));
+    response.once('close', cleanUp);
+    const target = path.join(folder, 'file');
+    const { fields, file } = await receive(request, target);
+    if (file) state.file = { path: target, ...file };
+    // The validator sees the file as the string that the contract says it is.
+    request.body = file ? { ...fields, file: file.fileName } : fields;
+    next();
+  };
+}
+
+async function receive(request: Request, target: string): Promise<Parts> {
+  const parser = createParser(request);
+  const fields: Record<string, string> = {};
+  let file: Parts['file'];
+  let writing: Promise<void> | undefined;
+  let problem: AppError | undefined;
+  parser.on('field', (name, value) => {
+    fields[name] = value;
+  });
+  parser.on('file', (name, stream, info) => {
+    if (name !== 'file' || writing) {
+      problem ??= new AppError(400, 'request.invalid', 'Send exactly one file, in the field "file".');
+      stream.resume();
+      return;
+    }
+    const received = { fileName: path.basename(info.filename ?? 'video').slice(0, 200) || 'video', sizeBytes: 0 };
+    file = received;
+    stream.on('data', (chunk: Buffer) => (received.sizeBytes += chunk.length));
+    stream.on('limit', () => {
+      problem ??= new AppError(413, 'request.too-large', `The file is larger than ${MAX_UPLOAD_BYTES / 2 ** 30} GiB.`);
+    });
+    writing = pipeline(stream, createWriteStream(target));
+    // Awaited below; until then a failure must not count as unhandled.
+    writing.catch(() => undefined);
+  });
+  await parse(request, parser);
+  await writing?.catch((error: unknown) => {
+    throw storageError(error);
+  });
+  if (problem) throw problem;
+  return { fields, file };
+}
+
+function createParser(request: Request): busboy.Busboy {
+  try {
+    return busboy({ headers: request.headers, limits: { files: 2, fields: MAX_FIELDS, fieldSize: 10_000, fileSize: MAX_UPLOAD_BYTES }, defParamCharset: 'utf8' });
+  } catch {
+    throw new AppError(400, 'request.malformed', 'The multipart body has no boundary.');
+  }
+}
+
+async function parse(request: Request, parser: busboy.Busboy): Promise<void> {
+  try {
+    await pipeline(request, parser);
+  } catch (error) {
+    throw new AppError(400, 'request.malformed', 'The upload did not arrive whole. Send it again, or use the resumable upload.', { cause: error });
+  }
+}
+
+function storageError(error: unknown): unknown {
+  const code = (error as NodeJS.ErrnoException).code;
+  return code === 'ENOSPC' ? new AppError(507, 'storage.full', 'The disk is full, so the upload was not kept.', { cause: error }) : error;
+}

@@ -1,0 +1,49 @@
+/** For whom the request acts: `X-Profile-Id` (or `profileId` where a browser cannot send a header), else the default profile. */
+import type { Request, RequestHandler } from 'express';
+import type { Backend } from '../platform/database.ts';
+import { AppError } from '../platform/errors.ts';
+import { withLogContext } from '../platform/logger.ts';
+import type { UserContext } from '../platform/user-context.ts';
+import { requestState } from './request-state.ts';
+
+export interface ProfileLookup {
+  /** The id of the profile if it is the user's own, else null. */
+  findOwn(user: UserContext, profileId: string): Promise<string | null>;
+  /** The user's default profile, made when there is none yet. */
+  defaultOf(user: UserContext): Promise<string>;
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+export function resolveProfile(backend: Backend, profiles: ProfileLookup): RequestHandler {
+  return async (request, response, next) => {
+    const state = requestState(request);
+    const { user } = state;
+    if (!user) return next();
+    const profileId = await chooseProfile(request, user, profiles);
+    state.profile = { userId: user.userId, profileId, db: backend.as({ userId: user.userId, profileId }), log: state.log, requestId: state.requestId };
+    response.set('X-Profile-Id', profileId);
+    withLogContext({ profileId }, next);
+  };
+}
+
+async function chooseProfile(request: Request, user: UserContext, profiles: ProfileLookup): Promise<string> {
+  const wanted = requestedProfile(request);
+  if (wanted === undefined) return profiles.defaultOf(user);
+  if (!UUID.test(wanted)) throw new AppError(400, 'profile.malformed', 'X-Profile-Id is not a UUID. GET /api/v1/profiles lists your profiles.');
+  const own = await profiles.findOwn(user, wanted.toLowerCase());
+  // One answer for "unknown" and "somebody else's", so that nobody learns which profiles exist.
+  if (own === null) throw new AppError(403, 'profile.forbidden', 'This profile is not one of yours. GET /api/v1/profiles lists your profiles.');
+  return own;
+}
+
+function requestedProfile(request: Request): string | undefined {
+  const header = request.get('X-Profile-Id');
+  const query = request.query['profileId'];
+  if (header !== undefined && typeof query === 'string' && query.toLowerCase() !== header.toLowerCase()) {
+    throw new AppError(400, 'profile.ambiguous', 'X-Profile-Id and profileId name two different profiles. Send one of them.');
+  }
+  if (header !== undefined) return header;
+  if (query === undefined) return undefined;
+  return typeof query === 'string' ? query : '';
+}

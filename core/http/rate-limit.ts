@@ -1,0 +1,43 @@
+import rateLimit from 'express-rate-limit';
+import type { RequestHandler } from 'express';
+import { createHash } from 'node:crypto';
+import { AppError } from '../platform/errors.ts';
+import { requestState } from './request-state.ts';
+
+const MINUTE_MS = 60_000;
+/** Generous for a person and for a script; stops a runaway loop. */
+const REQUESTS_PER_MINUTE = 1_200;
+/** Failed sign-ins per address and e-mail. */
+const FAILURES_PER_QUARTER_HOUR = 10;
+
+const limited = (message: string): RequestHandler => (_request, response) => {
+  throw new AppError(429, 'rate-limited', message, { headers: { 'Retry-After': String(response.getHeader('Retry-After') ?? 60) } });
+};
+
+/** Mounted after authentication: the limit is the user's own, else the address's. */
+export function limitRequests(): RequestHandler {
+  return rateLimit({
+    windowMs: MINUTE_MS,
+    limit: REQUESTS_PER_MINUTE,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    keyGenerator: (request) => requestState(request).user?.userId ?? request.socket.remoteAddress ?? '',
+    handler: limited('Too many requests. Wait a minute and go on more slowly.'),
+  });
+}
+
+/** Against guessing passwords; only failures count. */
+export function limitSignIn(): RequestHandler {
+  return rateLimit({
+    windowMs: 15 * MINUTE_MS,
+    limit: FAILURES_PER_QUARTER_HOUR,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    skipSuccessfulRequests: true,
+    keyGenerator: (request) => {
+      const email = String((request.body as { email?: unknown } | undefined)?.email ?? '').toLowerCase();
+      return createHash('sha256').update(`${request.socket.remoteAddress ?? ''} ${email}`).digest('base64url');
+    },
+    handler: limited('Too many failed sign-ins. Wait a quarter of an hour and try again.'),
+  });
+}
