@@ -9,6 +9,7 @@ import { createReadStream } from 'node:fs';
 import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { writeOwner } from './process-owner.ts';
 
 export interface StoredFile {
   readonly id: string;
@@ -46,11 +47,12 @@ export class FileStorage {
     await rm(this.assetPath(profileId, asset), { force: true });
   }
 
-  /** A fresh folder under the profile's own prefix. The caller removes it, whatever happens. */
+  /** A fresh folder under the profile's own prefix, which names this process as its owner. The caller removes it, whatever happens. */
   async createWorkspace(profileId: string, name: string): Promise<string> {
     const folder = this.workspacePath(profileId, name);
     await mkdir(path.dirname(folder), { recursive: true });
     await mkdir(folder);
+    await writeOwner(folder);
     return folder;
   }
 
@@ -65,6 +67,11 @@ export class FileStorage {
 
   async removeWorkspace(folder: string): Promise<void> {
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  }
+
+  /** All that is stored for a profile that is gone. */
+  async removeProfile(profileId: string): Promise<void> {
+    await rm(this.profileRoot(profileId), { recursive: true, force: true, maxRetries: 3 });
   }
 
   /** The folder that holds all profiles' folders; for the sweep after a crash. */
