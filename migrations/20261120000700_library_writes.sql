@@ -76,3 +76,7 @@ grant execute on function public.create_source_video(jsonb, jsonb, jsonb), publi
 
 -- What was found in the footage, kept with the video: it is analyzed once.
 alter table public.source_videos add column analysis jsonb;
+
+-- The production that makes the project's clips.
+alter table public.projects add column job_id uuid;
+create index projects_by_job on public.projects (profile_id, job_id);

@@ -30,7 +30,7 @@ export interface LoggerOptions {
 export function createLogger(options: LoggerOptions): Logger {
   const settings = {
     level: options.level,
-    base: undefined,
+    base: null,
     redact: { paths: REDACT, censor: '[redacted]' },
     // A copy: pino adds the line's own fields to what the mixin returns.
     mixin: () => ({ ...context.getStore() }),

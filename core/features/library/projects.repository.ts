@@ -1,0 +1,50 @@
+import type { Database } from '../../platform/database.ts';
+import { notFound } from '../../platform/errors.ts';
+import { afterCursor, type PageRequest } from '../../platform/paging.ts';
+import type { ProfileContext } from '../../platform/profile-context.ts';
+
+type Row = Database['public']['Tables']['projects']['Row'];
+export type ProjectRow = Row & { clips: { count: number }[] };
+export type ProjectState = 'draft' | 'generating' | 'ready' | 'failed';
+
+export class ProjectsRepository {
+  private readonly profile: ProfileContext;
+
+  constructor(profile: ProfileContext) {
+    this.profile = profile;
+  }
+
+  async page(request: PageRequest): Promise<ProjectRow[]> {
+    const query = this.own().order('created_at', { ascending: false }).order('id', { ascending: false });
+    const { data, error } = await afterCursor(query, request);
+    if (error) throw new Error(`projects: ${error.message}`);
+    return data;
+  }
+
+  async find(projectId: string): Promise<ProjectRow> {
+    const { data, error } = await this.own().eq('id', projectId).maybeSingle();
+    if (error) throw new Error(`projects: ${error.message}`);
+    if (!data) throw notFound('project');
+    return data;
+  }
+
+  async insert(project: { name: string; script: string; job_id: string; state: ProjectState }): Promise<Row> {
+    const { data, error } = await this.profile.db.from('projects').insert({ ...project, profile_id: this.profile.profileId }).select().single();
+    if (error) throw new Error(`projects: ${error.message}`);
+    return data;
+  }
+
+  async setState(projectId: string, state: ProjectState): Promise<void> {
+    const { error } = await this.profile.db.from('projects').update({ state }).eq('profile_id', this.profile.profileId).eq('id', projectId);
+    if (error) throw new Error(`projects: ${error.message}`);
+  }
+
+  async setStateOfJob(jobId: string, state: ProjectState): Promise<void> {
+    const { error } = await this.profile.db.from('projects').update({ state }).eq('profile_id', this.profile.profileId).eq('job_id', jobId);
+    if (error) throw new Error(`projects: ${error.message}`);
+  }
+
+  private own() {
+    return this.profile.db.from('projects').select('*, clips(count)').eq('profile_id', this.profile.profileId);
+  }
+}

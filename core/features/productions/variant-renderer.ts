@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+import { inject, injectable } from 'tsyringe';
+import { buildCutList, type Cue, type CutListItem, MediaEngine, type MediaWarning, type RenderPlan, type WorkOptions } from '../../media/index.ts';
+import { ClipsService } from '../library/clips.service.ts';
+import type { Footage } from '../sources/footage.service.ts';
+import type { SpokenScript } from '../voices/voice-overs.service.ts';
+
+const WIDTH = 1080;
+const HEIGHT = 1920;
+const FRAMES_PER_SECOND = 30;
+/** Changes when the same inputs would give another picture. */
+const RENDER_VERSION = 1;
+/** Where the thumbnail is taken: past the first cut, with a caption on it. */
+const THUMBNAIL_AT = 0.3;
+
+export interface Production {
+  readonly projectId: string;
+  readonly name: string;
+  readonly script: string;
+  readonly seed: number;
+  readonly variantCount: number;
+  readonly speech: SpokenScript;
+  readonly footage: readonly Footage[];
+  readonly cues: readonly Cue[];
+}
+
+export interface ProducedClip {
+  readonly id: string;
+  readonly downloadUrl: string;
+  readonly durationSeconds: number;
+}
+
+type Produced = { readonly clips: ProducedClip[]; readonly warnings: MediaWarning[] };
+
+/** Renders the variants of a production, one after the other, and puts each into the library as soon as it is finished. */
+@injectable()
+export class VariantRenderer {
+  constructor(
+    @inject(MediaEngine) private readonly media: MediaEngine,
+    @inject(ClipsService) private readonly clips: ClipsService,
+  ) {}
+
+  async renderAll(production: Production, work: WorkOptions): Promise<Produced> {
+    const audioPath = path.join(work.workspace, 'voice.m4a');
+    await this.media.masterVoice(production.speech.audioPath, audioPath, { ...work, onProgress: (fraction) => work.onProgress?.(fraction * 0.1) });
+    const made = await this.clips.ofProject(production.projectId);
+    const clips: ProducedClip[] = [];
+    const warnings: MediaWarning[] = [];
+    for (let variant = 1; variant <= production.variantCount; variant++) {
+      const onProgress = (fraction: number) => work.onProgress?.(0.1 + (0.9 * (variant - 1 + fraction)) / production.variantCount);
+      const cutList = buildCutList({ ...cutRequest(production), variant });
+      warnings.push(...cutList.warnings);
+      const fingerprint = fingerprintOf(production, cutList.items);
+      // An earlier attempt may have died after this one was finished.
+      const existing = made.find((clip) => clip.variant === variant && clip.fingerprint === fingerprint);
+      clips.push(existing ?? (await this.render(production, variant, cutList.items, fingerprint, audioPath, { ...work, onProgress })));
+    }
+    return { clips: clips.map(({ id, downloadUrl, durationSeconds }) => ({ id, downloadUrl, durationSeconds })), warnings };
+  }
+
+  private async render(production: Production, variant: number, cutList: readonly CutListItem[], fingerprint: string, audioPath: string, work: WorkOptions): Promise<ProducedClip> {
+    const output = path.join(work.workspace, `variant-${variant}.mp4`);
+    const thumbnailPath = path.join(work.workspace, `variant-${variant}.jpg`);
+    const rendered = await this.media.renderClip(planOf(production, cutList, audioPath), { ...work, output });
+    await this.media.makePoster(output, rendered.probe, thumbnailPath, { atSeconds: rendered.durationSeconds * THUMBNAIL_AT, ...(work.signal ? { signal: work.signal } : {}) });
+    return this.clips.add({
+      projectId: production.projectId,
+      voiceOverId: production.speech.voiceOverId,
+      name: production.variantCount === 1 ? production.name : `${production.name} · ${variant}`,
+      variant,
+      durationSeconds: rendered.durationSeconds,
+      width: WIDTH,
+      height: HEIGHT,
+      script: production.script,
+      cues: production.cues,
+      cutList,
+      fingerprint,
+      videoPath: output,
+      thumbnailPath,
+    });
+  }
+}
+
+function cutRequest({ footage, speech, seed }: Production) {
+  return {
+    sources: footage.map(({ id, probe, analysis }) => ({ id, durationSeconds: probe.durationSeconds, framesPerSecond: probe.framesPerSecond, analysis })),
+    totalFrames: Math.ceil(speech.durationSeconds * FRAMES_PER_SECOND),
+    framesPerSecond: FRAMES_PER_SECOND,
+    seed,
+  } as const;
+}
+
+function planOf({ footage, cues }: Production, cutList: readonly CutListItem[], audioPath: string): RenderPlan {
+  const sources = Object.fromEntries(footage.map(({ id, path: file, probe }) => [id, { path: file, probe }]));
+  return { sources, cutList, audioPath, cues, width: WIDTH, height: HEIGHT, framesPerSecond: FRAMES_PER_SECOND };
+}
+
+/** SHA-256 of everything that decides how the video looks and sounds. */
+function fingerprintOf({ script, speech, footage, cues }: Production, cutList: readonly CutListItem[]): string {
+  const sources = footage.map(({ id, sha256 }) => [id, sha256]);
+  return createHash('sha256').update(JSON.stringify({ version: RENDER_VERSION, script, voiceOverId: speech.voiceOverId, sources, cues, cutList, WIDTH, HEIGHT })).digest('hex');
+}

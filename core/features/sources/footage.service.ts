@@ -1,0 +1,70 @@
+import { inject, injectable } from 'tsyringe';
+import { MediaEngine, type VideoAnalysis, type VideoProbe, type WorkOptions } from '../../media/index.ts';
+import type { Json } from '../../platform/database.ts';
+import { ProfileContext } from '../../platform/profile-context.ts';
+import { FileStorage } from '../../platform/storage.ts';
+import { type SourceVideoRow, SourceVideosRepository } from './source-videos.repository.ts';
+
+/** A source video made ready to be cut from. */
+export interface Footage {
+  readonly id: string;
+  readonly path: string;
+  readonly sha256: string;
+  readonly probe: VideoProbe;
+  readonly analysis: VideoAnalysis;
+}
+
+const ANALYSIS_VERSION = 1;
+
+/** Source videos for work inside the server: where they lie and what is worth showing of them. */
+@injectable()
+export class FootageService {
+  private readonly sourceVideos: SourceVideosRepository;
+
+  constructor(
+    @inject(ProfileContext) private readonly profile: ProfileContext,
+    @inject(FileStorage) private readonly storage: FileStorage,
+    @inject(MediaEngine) private readonly media: MediaEngine,
+  ) {
+    this.sourceVideos = new SourceVideosRepository(profile);
+  }
+
+  /** @throws AppError 404 for the first one that is not in the profile */
+  async assertAll(sourceVideoIds: readonly string[]): Promise<void> {
+    for (const id of sourceVideoIds) await this.sourceVideos.find(id);
+  }
+
+  async list(): Promise<{ id: string; name: string; durationSeconds: number }[]> {
+    const rows = await this.sourceVideos.findAll();
+    return rows.map((row) => ({ id: row.id, name: row.name, durationSeconds: row.duration_seconds }));
+  }
+
+  /** Analyzes what was not analyzed before; the result is kept with the video. */
+  async prepare(sourceVideoIds: readonly string[], work: WorkOptions): Promise<Footage[]> {
+    const footage: Footage[] = [];
+    for (const [index, id] of sourceVideoIds.entries()) {
+      const onProgress = (fraction: number) => work.onProgress?.((index + fraction) / sourceVideoIds.length);
+      footage.push(await this.prepareOne(await this.sourceVideos.find(id), { ...work, onProgress }));
+    }
+    return footage;
+  }
+
+  private async prepareOne(row: SourceVideoRow, work: WorkOptions): Promise<Footage> {
+    const asset = await this.sourceVideos.findAsset(row.asset_id);
+    const path = this.storage.assetPath(this.profile.profileId, asset);
+    const probe = await this.media.probeVideo(path, work.signal ? { signal: work.signal } : {});
+    return { id: row.id, path, sha256: asset.sha256, probe, analysis: keptAnalysis(row.analysis) ?? (await this.analyze(row.id, path, probe, work)) };
+  }
+
+  private async analyze(id: string, path: string, probe: VideoProbe, work: WorkOptions): Promise<VideoAnalysis> {
+    const analysis = await this.media.analyzeVideo(path, probe, work);
+    await this.sourceVideos.keepAnalysis(id, structuredClone(analysis) as unknown as Json);
+    return analysis;
+  }
+}
+
+/** An analysis of an older version is made again. */
+function keptAnalysis(stored: unknown): VideoAnalysis | undefined {
+  const version = typeof stored === 'object' && stored !== null && 'version' in stored ? stored.version : undefined;
+  return version === ANALYSIS_VERSION ? (stored as VideoAnalysis) : undefined;
+}

@@ -1,0 +1,74 @@
+import type { Database, Json } from '../../platform/database.ts';
+import { notFound } from '../../platform/errors.ts';
+import type { PageRequest } from '../../platform/paging.ts';
+import { afterCursor } from '../../platform/paging.ts';
+import type { ProfileContext } from '../../platform/profile-context.ts';
+
+export type SourceVideoRow = Database['public']['Tables']['source_videos']['Row'];
+export type AssetRow = Database['public']['Tables']['assets']['Row'];
+
+export interface NewAsset {
+  readonly id: string;
+  readonly contentType: string;
+  readonly extension: string;
+  readonly sizeBytes: number;
+  readonly sha256: string;
+}
+
+export class SourceVideosRepository {
+  private readonly profile: ProfileContext;
+
+  constructor(profile: ProfileContext) {
+    this.profile = profile;
+  }
+
+  /** One more than asked for, so that the caller sees whether there is a next page. */
+  async page(request: PageRequest): Promise<SourceVideoRow[]> {
+    const { data, error } = await afterCursor(this.own().order('created_at', { ascending: false }).order('id', { ascending: false }), request);
+    if (error) throw new Error(`source videos: ${error.message}`);
+    return data;
+  }
+
+  async find(sourceVideoId: string): Promise<SourceVideoRow> {
+    const { data, error } = await this.own().eq('id', sourceVideoId).maybeSingle();
+    if (error) throw new Error(`source videos: ${error.message}`);
+    if (!data) throw notFound('source video');
+    return data;
+  }
+
+  async findAll(): Promise<SourceVideoRow[]> {
+    const { data, error } = await this.own().order('created_at', { ascending: false }).limit(500);
+    if (error) throw new Error(`source videos: ${error.message}`);
+    return data;
+  }
+
+  async findAsset(assetId: string): Promise<AssetRow> {
+    const { data, error } = await this.profile.db.from('assets').select().eq('profile_id', this.profile.profileId).eq('id', assetId).maybeSingle();
+    if (error) throw new Error(`assets: ${error.message}`);
+    if (!data) throw notFound('file');
+    return data;
+  }
+
+  async insert(source: Json, video: NewAsset, poster: NewAsset): Promise<SourceVideoRow> {
+    const { data, error } = await this.profile.db.rpc('create_source_video', { source, video: { ...video }, poster: { ...poster } }).single();
+    if (error) throw new Error(`source videos: ${error.message}`);
+    return data;
+  }
+
+  async keepAnalysis(sourceVideoId: string, analysis: Json): Promise<void> {
+    const { error } = await this.profile.db.from('source_videos').update({ analysis }).eq('profile_id', this.profile.profileId).eq('id', sourceVideoId);
+    if (error) throw new Error(`source videos: ${error.message}`);
+  }
+
+  /** @returns the assets whose files nothing refers to any more */
+  async remove(sourceVideoId: string): Promise<AssetRow[]> {
+    await this.find(sourceVideoId);
+    const { data, error } = await this.profile.db.rpc('delete_source_video', { source_video_id: sourceVideoId });
+    if (error) throw error.code === 'PT404' ? notFound('source video') : new Error(`source videos: ${error.message}`);
+    return data;
+  }
+
+  private own() {
+    return this.profile.db.from('source_videos').select().eq('profile_id', this.profile.profileId);
+  }
+}

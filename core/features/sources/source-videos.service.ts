@@ -1,0 +1,132 @@
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import { inject, injectable } from 'tsyringe';
+import type { Schemas } from '../../contract/operations.ts';
+import { FileBody } from '../../contract/operations.ts';
+import { MediaEngine, MediaError, type VideoContainer, type VideoProbe } from '../../media/index.ts';
+import type { Json } from '../../platform/database.ts';
+import { AppError, invalid } from '../../platform/errors.ts';
+import { type PageQuery, toPage, toPageRequest } from '../../platform/paging.ts';
+import { ProfileContext } from '../../platform/profile-context.ts';
+import { FileStorage, type StoredFile } from '../../platform/storage.ts';
+import { type NewAsset, type SourceVideoRow, SourceVideosRepository } from './source-videos.repository.ts';
+
+type SourceVideo = Schemas['SourceVideo'];
+
+interface ReceivedFile {
+  /** In a temporary folder of the profile; moved away when the video is accepted. */
+  readonly path: string;
+  readonly fileName: string;
+  readonly name?: string | undefined;
+}
+
+const FILE_TYPES: Readonly<Record<VideoContainer, { extension: string; contentType: string }>> = {
+  mov: { extension: 'mp4', contentType: 'video/mp4' },
+  matroska: { extension: 'mkv', contentType: 'video/x-matroska' },
+  avi: { extension: 'avi', contentType: 'video/x-msvideo' },
+  mpegts: { extension: 'ts', contentType: 'video/mp2t' },
+  mpeg: { extension: 'mpg', contentType: 'video/mpeg' },
+};
+
+@injectable()
+export class SourceVideosService {
+  private readonly sourceVideos: SourceVideosRepository;
+
+  constructor(
+    @inject(ProfileContext) private readonly profile: ProfileContext,
+    @inject(FileStorage) private readonly storage: FileStorage,
+    @inject(MediaEngine) private readonly media: MediaEngine,
+  ) {
+    this.sourceVideos = new SourceVideosRepository(profile);
+  }
+
+  async list(query: PageQuery): Promise<Schemas['SourceVideoPage']> {
+    const request = toPageRequest(query);
+    return toPage(await this.sourceVideos.page(request), request, toSourceVideo);
+  }
+
+  async get(sourceVideoId: string): Promise<SourceVideo> {
+    return toSourceVideo(await this.sourceVideos.find(sourceVideoId));
+  }
+
+  /** Checks the file, keeps it and its poster, and writes the rows. If any of it fails, nothing is left behind. */
+  async add(file: ReceivedFile): Promise<SourceVideo> {
+    const probe = await this.probe(file.path);
+    const { extension, contentType } = FILE_TYPES[probe.container];
+    const posterPath = `${file.path}.poster.jpg`;
+    const kept: StoredFile[] = [];
+    try {
+      await this.media.makePoster(file.path, probe, posterPath);
+      const video = { ...(await this.keep(kept, file.path, extension)), contentType };
+      const poster = { ...(await this.keep(kept, posterPath, 'jpg')), contentType: 'image/jpeg' };
+      return toSourceVideo(await this.sourceVideos.insert(describe(file, probe), video, poster));
+    } catch (error) {
+      await Promise.all(kept.map((stored) => this.storage.removeAsset(this.profile.profileId, stored)));
+      throw asAppError(error);
+    } finally {
+      await rm(posterPath, { force: true });
+    }
+  }
+
+  async remove(sourceVideoId: string): Promise<void> {
+    const assets = await this.sourceVideos.remove(sourceVideoId);
+    await Promise.all(assets.map((asset) => this.storage.removeAsset(this.profile.profileId, asset)));
+  }
+
+  async stream(sourceVideoId: string): Promise<FileBody> {
+    const row = await this.sourceVideos.find(sourceVideoId);
+    return this.fileOf(row.asset_id);
+  }
+
+  async poster(sourceVideoId: string): Promise<FileBody> {
+    const row = await this.sourceVideos.find(sourceVideoId);
+    return this.fileOf(row.poster_asset_id);
+  }
+
+  private async fileOf(assetId: string): Promise<FileBody> {
+    const asset = await this.sourceVideos.findAsset(assetId);
+    return new FileBody(this.storage.assetPath(this.profile.profileId, asset), asset.content_type);
+  }
+
+  private async probe(file: string): Promise<VideoProbe> {
+    try {
+      return await this.media.probeVideo(file);
+    } catch (error) {
+      throw asAppError(error);
+    }
+  }
+
+  private async keep(kept: StoredFile[], file: string, extension: string): Promise<Omit<NewAsset, 'contentType'>> {
+    const stored = await this.storage.keep(this.profile.profileId, file, extension);
+    kept.push(stored);
+    return stored;
+  }
+}
+
+function describe(file: ReceivedFile, probe: VideoProbe): Json {
+  const name = (file.name ?? path.parse(file.fileName).name).trim().slice(0, 200) || 'Video';
+  const { durationSeconds, width, height, framesPerSecond, hasAudio } = probe;
+  return { name, durationSeconds, width, height, framesPerSecond, hasAudio, probe: { ...probe } };
+}
+
+/** What is wrong with the file is the sender's to mend; what went wrong with our tools is not. */
+function asAppError(error: unknown): unknown {
+  if (!(error instanceof MediaError)) return error;
+  const ours: readonly MediaError['code'][] = ['tools-missing', 'ffmpeg-failed', 'timed-out', 'output-invalid'];
+  if (ours.includes(error.code)) return new AppError(500, 'media.failed', 'The video could not be worked on. Try again; if it happens again, tell us.', { cause: error });
+  return invalid(`source-video.${error.code}`, error.message, [{ pointer: '/body/file', message: error.message }]);
+}
+
+function toSourceVideo(row: SourceVideoRow): SourceVideo {
+  return {
+    id: row.id,
+    name: row.name,
+    durationSeconds: row.duration_seconds,
+    width: row.width,
+    height: row.height,
+    framesPerSecond: row.frames_per_second,
+    hasAudio: row.has_audio,
+    sizeBytes: row.size_bytes,
+    createdAt: new Date(row.created_at).toISOString(),
+  };
+}

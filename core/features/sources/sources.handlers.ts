@@ -1,0 +1,15 @@
+import type { Handlers } from '../../contract/operations.ts';
+import { AppError } from '../../platform/errors.ts';
+import { SourceVideosService } from './source-videos.service.ts';
+
+export const sourcesHandlers = {
+  listSourceVideos: (call) => call.resolve(SourceVideosService).list(call.query),
+  uploadSourceVideo: (call) => {
+    if (!call.file) throw new AppError(400, 'request.invalid', 'Send the video in the multipart field "file".', { errors: [{ pointer: '/body/file', message: 'is missing' }] });
+    return call.resolve(SourceVideosService).add({ path: call.file.path, fileName: call.file.fileName, name: call.body.name });
+  },
+  getSourceVideo: (call) => call.resolve(SourceVideosService).get(call.params.sourceVideoId),
+  deleteSourceVideo: (call) => call.resolve(SourceVideosService).remove(call.params.sourceVideoId),
+  streamSourceVideo: (call) => call.resolve(SourceVideosService).stream(call.params.sourceVideoId),
+  getSourceVideoPoster: (call) => call.resolve(SourceVideosService).poster(call.params.sourceVideoId),
+} satisfies Handlers<'listSourceVideos' | 'uploadSourceVideo' | 'getSourceVideo' | 'deleteSourceVideo' | 'streamSourceVideo' | 'getSourceVideoPoster'>;

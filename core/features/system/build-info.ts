@@ -1,0 +1,5 @@
+export interface BuildInfo {
+  readonly version: string;
+}
+
+export const BuildInfo = Symbol('BuildInfo');

@@ -1,0 +1,28 @@
+import { inject, injectable } from 'tsyringe';
+import type { Schemas } from '../../contract/operations.ts';
+import { Backend } from '../../platform/database.ts';
+import { AppError } from '../../platform/errors.ts';
+import { MediaEngine } from '../../media/index.ts';
+import { BuildInfo } from './build-info.ts';
+
+@injectable()
+export class SystemService {
+  constructor(
+    @inject(Backend) private readonly backend: Backend,
+    @inject(MediaEngine) private readonly media: MediaEngine,
+    @inject(BuildInfo) private readonly build: BuildInfo,
+  ) {}
+
+  health(): Schemas['Health'] {
+    return { status: 'ok', version: this.build.version };
+  }
+
+  async readiness(): Promise<Schemas['Readiness']> {
+    try {
+      await this.backend.ping();
+    } catch (error) {
+      throw new AppError(503, 'not-ready', 'The database does not answer.', { cause: error });
+    }
+    return { status: 'ready', checks: { database: this.backend.mode, ffmpeg: this.media.options.tools.version } };
+  }
+}

@@ -1,0 +1,42 @@
+/** Pages of rows, newest first: the cursor names the last row of the page before, so nothing shifts when rows are added. */
+import { z } from 'zod';
+import { decodeCursor, encodeCursor } from './cursor.ts';
+
+export interface PageRequest {
+  readonly limit: number;
+  readonly after: PagePosition | null;
+}
+
+export interface PageQuery {
+  readonly limit?: number;
+  readonly cursor?: string;
+}
+
+const position = z.object({ createdAt: z.string().max(40).regex(/^[0-9T:.+Z -]+$/), id: z.uuid() });
+export type PagePosition = z.infer<typeof position>;
+
+const DEFAULT_LIMIT = 20;
+
+/** @throws AppError 400 `cursor.invalid` */
+export function toPageRequest(query: PageQuery): PageRequest {
+  return { limit: query.limit ?? DEFAULT_LIMIT, after: query.cursor === undefined ? null : decodeCursor(position, query.cursor) };
+}
+
+interface OrderedQuery<Self> {
+  or(filter: string): Self;
+  limit(count: number): Self;
+}
+
+/** Adds the cursor and one row more than the page, to a query ordered by created_at and id, both descending. */
+export function afterCursor<Query extends OrderedQuery<Query>>(query: Query, request: PageRequest): Query {
+  const { after } = request;
+  const rest = after ? query.or(`created_at.lt."${after.createdAt}",and(created_at.eq."${after.createdAt}",id.lt.${after.id})`) : query;
+  return rest.limit(request.limit + 1);
+}
+
+export function toPage<Row extends { created_at: string; id: string }, Item>(rows: readonly Row[], request: PageRequest, toItem: (row: Row) => Item): { items: Item[]; nextCursor: string | null } {
+  const shown = rows.slice(0, request.limit);
+  const last = shown.at(-1);
+  const more = rows.length > request.limit && last !== undefined;
+  return { items: shown.map(toItem), nextCursor: more ? encodeCursor({ createdAt: last.created_at, id: last.id }) : null };
+}
