@@ -1,0 +1,6 @@
+/** The public face of background work. */
+export { createJobs, type Jobs, type JobsOptions } from './create-jobs.ts';
+export { isFinished, type JobRow, toJob } from './job-row.ts';
+export { JobStopped, type StopReason } from './job-stopped.ts';
+export type { LaneLimits } from './limits.ts';
+export * from './types.ts';

@@ -1,0 +1,28 @@
+import type { Database } from '../platform/database.ts';
+import type { Job, JobKind, JobResult, JobState, JobWarning } from './types.ts';
+
+export type JobRow = Database['public']['Tables']['jobs']['Row'];
+
+/** The row as the contract shows it. Its JSON columns are written by this folder only. */
+export function toJob(row: JobRow): Job {
+  return {
+    id: row.id,
+    kind: row.kind as JobKind,
+    name: row.name,
+    state: row.state as JobState,
+    stage: row.stage,
+    progress: row.progress,
+    etaSeconds: row.state === 'running' ? row.eta_seconds : null,
+    warnings: row.warnings as JobWarning[],
+    error: row.error as Job['error'],
+    result: row.result as JobResult | null,
+    attempt: row.attempt,
+    createdAt: new Date(row.created_at).toISOString(),
+    startedAt: row.started_at === null ? null : new Date(row.started_at).toISOString(),
+    finishedAt: row.finished_at === null ? null : new Date(row.finished_at).toISOString(),
+  };
+}
+
+export function isFinished(state: string): boolean {
+  return state === 'succeeded' || state === 'failed' || state === 'cancelled';
+}
