@@ -1,0 +1,10 @@
+/** `npm run lint`: style and mistakes (ESLint), who may import whom (dependency-cruiser), the console's own types (vue-tsc). */
+import path from 'node:path';
+import { root, runTool } from './lib/command.ts';
+
+const codes = [
+  await runTool('eslint/bin/eslint.js', ['.', '--max-warnings', '0']),
+  await runTool('dependency-cruiser/bin/dependency-cruise.mjs', ['--config', '.dependency-cruiser.cjs', '--output-type', 'err', 'core', 'plugins', 'scripts']),
+  await runTool('vue-tsc/bin/vue-tsc.js', ['--noEmit'], { cwd: path.join(root, 'console') }),
+];
+process.exitCode = codes.some((code) => code !== 0) ? 1 : 0;
