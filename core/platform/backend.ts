@@ -7,7 +7,7 @@ import type { Logger } from './logger.ts';
 export type Db = SupabaseClient<Database>;
 
 /** What pg-boss is constructed with: where to connect, or (PGlite) the database itself. */
-export type QueueConnection = Pick<ConstructorOptions, 'connectionString' | 'host' | 'port' | 'user' | 'password' | 'database' | 'db' | 'backend'>;
+export type QueueConnection = Pick<ConstructorOptions, 'connectionString' | 'ssl' | 'host' | 'port' | 'user' | 'password' | 'database' | 'db' | 'backend'>;
 
 export type BackendMode = 'embedded-postgres' | 'embedded-pglite' | 'postgres' | 'supabase';
 

@@ -1,0 +1,52 @@
+/** Supabase's access tokens: HS256 with the project's secret. */
+import { errors, jwtVerify, SignJWT } from 'jose';
+import type { Identity, VerifiedToken } from '../../backend.ts';
+
+const LIFETIME_SECONDS = 300;
+/** Renewed so long before its end that no request in flight carries an expired one. */
+const RENEWAL_SECONDS = 60;
+
+export interface TokenSource {
+  /** The identity's current token; a new one when the old nears its end. */
+  (): Promise<string>;
+}
+
+export function createTokenSource(identity: Identity, secret: Uint8Array, now: () => number = Date.now): TokenSource {
+  let token: Promise<string> | null = null;
+  let renewAt = 0;
+  return () => {
+    if (token === null || now() >= renewAt) {
+      renewAt = now() + (LIFETIME_SECONDS - RENEWAL_SECONDS) * 1000;
+      token = mint(identity, secret, Math.floor(now() / 1000));
+    }
+    return token;
+  };
+}
+
+async function mint(identity: Identity, secret: Uint8Array, issuedAtSeconds: number): Promise<string> {
+  const profile = identity.profileId === undefined ? {} : { profile_id: identity.profileId };
+  return new SignJWT({ role: 'authenticated', ...profile })
+    .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
+    .setSubject(identity.userId)
+    .setAudience('authenticated')
+    .setIssuedAt(issuedAtSeconds)
+    .setExpirationTime(issuedAtSeconds + LIFETIME_SECONDS)
+    .sign(secret);
+}
+
+/** Null when the token is malformed, expired, signed by somebody else, or not a user's. */
+export async function verifyToken(token: string, secret: Uint8Array): Promise<VerifiedToken | null> {
+  try {
+    const { payload } = await jwtVerify(token, secret, { algorithms: ['HS256'], audience: 'authenticated', requiredClaims: ['sub', 'exp'] });
+    return toVerifiedToken(payload);
+  } catch (error) {
+    if (error instanceof errors.JOSEError) return null;
+    throw error;
+  }
+}
+
+export function toVerifiedToken(claims: Readonly<Record<string, unknown>>): VerifiedToken | null {
+  const { sub, exp, email, role } = claims;
+  if (typeof sub !== 'string' || typeof exp !== 'number' || role !== 'authenticated') return null;
+  return { userId: sub, email: typeof email === 'string' && email !== '' ? email : null, expiresAt: new Date(exp * 1000) };
+}

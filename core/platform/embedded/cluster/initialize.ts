@@ -1,0 +1,83 @@
+/** Makes the cluster's files, or gets those that exist ready for the user who will run the server. */
+import { randomBytes } from 'node:crypto';
+import { appendFile, chmod, chown, lstat, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { executable } from './binaries.ts';
+import { runProgram, type Owner } from './launcher.ts';
+import type { Placement } from './placement.ts';
+import { SETTINGS_FILE } from './settings.ts';
+
+export const SUPERUSER = 'postgres';
+
+export function dataFolderOf(home: string): string {
+  return path.join(home, 'data');
+}
+
+/** Empty where the server is reached through a private socket and asks for no password. */
+export async function readPassword(home: string): Promise<string> {
+  return readFile(path.join(home, 'password'), 'utf8').catch(() => '');
+}
+
+export async function initializeCluster(placement: Placement, hasPassword: boolean): Promise<void> {
+  const { home, launcher } = placement;
+  await mkdir(home, { recursive: true });
+  if (await exists(dataFolderOf(home))) {
+    await checkMajorVersion(placement);
+  } else {
+    await createCluster(placement, hasPassword);
+  }
+  await chmod(home, 0o700);
+  if (launcher.owner !== null) await giveTo(home, launcher.owner);
+}
+
+/** Two processes may do this at once, and any may die on the way: the folder gets its name only when it is complete. */
+async function createCluster({ home, binaries, launcher }: Placement, hasPassword: boolean): Promise<void> {
+  const unfinished = `${dataFolderOf(home)}.${process.pid}`;
+  await rm(unfinished, { recursive: true, force: true });
+  await mkdir(unfinished, { mode: 0o700 });
+  if (launcher.owner !== null) await Promise.all([home, unfinished].map((folder) => chown(folder, launcher.owner?.uid ?? 0, launcher.owner?.gid ?? 0)));
+  const options = ['-D', unfinished, '-U', SUPERUSER, '-E', 'UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
+  const password = hasPassword ? await createPassword(home, launcher.owner) : [];
+  await runProgram(launcher, executable(binaries, 'initdb'), [...options, ...(hasPassword ? ['-A', 'scram-sha-256', ...password] : ['-A', 'trust'])]);
+  await appendFile(path.join(unfinished, 'postgresql.conf'), `\ninclude_if_exists = '${SETTINGS_FILE}'\n`);
+  await rename(unfinished, dataFolderOf(home)).catch(async (error: unknown) => {
+    await rm(unfinished, { recursive: true, force: true });
+    if (!(await exists(dataFolderOf(home)))) throw error;
+  });
+}
+
+/** One password per cluster, whoever of two starting processes wrote it first. */
+async function createPassword(home: string, owner: Owner | null): Promise<string[]> {
+  const file = path.join(home, 'password');
+  await writeFile(file, randomBytes(24).toString('base64url'), { mode: 0o600, flag: 'wx' }).catch((error: unknown) => {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  });
+  if (owner !== null) await chown(file, owner.uid, owner.gid);
+  return [`--pwfile=${file}`];
+}
+
+async function checkMajorVersion({ home, binaries }: Placement): Promise<void> {
+  const made = (await readFile(path.join(dataFolderOf(home), 'PG_VERSION'), 'utf8')).trim();
+  const [brought] = binaries.version.split('.');
+  if (made !== brought) {
+    throw new Error(`The database was made by PostgreSQL ${made}, but PostgreSQL ${brought} is installed. Dump it with the release that made it and restore the dump.`);
+  }
+}
+
+/** The cluster may have been made as another user: before the project moved, or before root stopped running it. */
+async function giveTo(folder: string, owner: Owner): Promise<void> {
+  const status = await lstat(folder);
+  const inside = await lstat(dataFolderOf(folder));
+  if (status.uid === owner.uid && inside.uid === owner.uid) return;
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isSymbolicLink()) await chown(path.join(entry.parentPath, entry.name), owner.uid, owner.gid);
+  }
+  await chown(folder, owner.uid, owner.gid);
+}
+
+async function exists(file: string): Promise<boolean> {
+  return lstat(file).then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,40 @@
+import { createPostgresConnection, type PostgresConnection } from '@supabase/lite/postgres';
+import type { ClusterAddress } from '../cluster/cluster.ts';
+import { LOGIN_ROLE } from '../database/roles.ts';
+
+/**
+ * lite's authentication hands JSON to the driver as text, which the driver would encode once more: the metadata of users would
+ * become a JSON string. Text that is JSON already is therefore passed on as it is.
+ */
+function serializeJson(value: unknown): string {
+  return typeof value === 'string' && isJson(value) ? value : JSON.stringify(value);
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const options = {
+  onnotice: () => undefined,
+  types: {
+    json: { to: 114, from: [114], serialize: serializeJson, parse: JSON.parse },
+    jsonb: { to: 3802, from: [3802], serialize: serializeJson, parse: JSON.parse },
+  },
+};
+
+export function connectToCluster(address: ClusterAddress, database: string): PostgresConnection {
+  // The URL is only a name here, which tells lite's caches apart; where to connect stands in the options.
+  return createPostgresConnection({
+    url: `postgres://embedded/${database}`,
+    postgresOptions: { ...options, host: address.host, port: address.port, password: address.password, user: LOGIN_ROLE, database, ssl: false },
+  });
+}
+
+export function connectToUrl(url: string): PostgresConnection {
+  return createPostgresConnection({ url, postgresOptions: options });
+}
