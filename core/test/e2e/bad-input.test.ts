@@ -1,0 +1,128 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Schemas } from '../../contract/operations.ts';
+import { findMediaTools } from '../../media/index.ts';
+import { startTestServer, type TestServer, type TestUser } from '../server.ts';
+
+const run = promisify(execFile);
+const bytes = (text: string) => new TextEncoder().encode(text);
+const unknownId = '00000000-0000-4000-8000-000000000000';
+
+describe('bad input gets a clear problem and leaves nothing behind', () => {
+  let server: TestServer;
+  let user: TestUser;
+  let folder: string;
+  let sourceVideoId: string;
+  let ffmpeg: string;
+
+  beforeAll(async () => {
+    server = await startTestServer();
+    user = await server.signUp();
+    folder = await mkdtemp(path.join(tmpdir(), 'edit-factory-bad-'));
+    ffmpeg = (await findMediaTools()).ffmpegPath;
+    const good = path.join(folder, 'good.mp4');
+    await run(ffmpeg, ['-v', 'error', '-f', 'lavfi', '-i', 'testsrc2=size=320x240:rate=25:duration=3', '-c:v', 'libx264', '-pix_fmt', 'yuv420p', good]);
+    sourceVideoId = (await user.upload(await readFile(good), 'good.mp4')).body.id;
+  });
+  afterAll(async () => {
+    await server.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  /** Files of the profile: what an accepted video leaves, and nothing else. */
+  async function filesOfProfile(): Promise<string[]> {
+    const root = path.join(server.dataDir, 'profiles', user.profileId);
+    const entries = await readdir(root, { recursive: true, withFileTypes: true });
+    return entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
+  }
+
+  async function expectRefused(content: Uint8Array<ArrayBuffer>, name: string): Promise<Schemas['Problem']> {
+    const before = await filesOfProfile();
+    const { status, headers, body } = await user.upload<Schemas['Problem']>(content, name);
+    expect(status).toBe(422);
+    expect(headers.get('content-type')).toContain('application/problem+json');
+    expect(body.code).toMatch(/^source-video\./);
+    expect(body.detail.length).toBeGreaterThan(20);
+    expect(JSON.stringify(body)).not.toContain(server.dataDir);
+    expect(body.requestId).toBe(headers.get('x-request-id'));
+    await expect.poll(filesOfProfile).toEqual(before);
+    expect((await user.request<Schemas['SourceVideoPage']>('GET', '/segments/source-videos')).body.items).toHaveLength(1);
+    return body;
+  }
+
+  it('refuses a text file named .mp4', async () => {
+    expect((await expectRefused(bytes('This is no video at all.\n'.repeat(200)), 'note.mp4')).code).toBe('source-video.not-a-video');
+  });
+
+  it('refuses a file of no bytes', async () => {
+    expect((await expectRefused(bytes(''), 'empty.mp4')).code).toBe('source-video.empty');
+  });
+
+  it('refuses a file that has sound only', async () => {
+    const file = path.join(folder, 'sound.mp4');
+    await run(ffmpeg, ['-v', 'error', '-f', 'lavfi', '-i', 'sine=frequency=440:duration=2', '-c:a', 'aac', file]);
+    expect((await expectRefused(await readFile(file), 'sound.mp4')).code).toBe('source-video.no-video-stream');
+  });
+
+  it('refuses an HLS playlist that points at another file', async () => {
+    const playlist = `#EXTM3U\n#EXT-X-VERSION:3\n#EXT-X-TARGETDURATION:3\n#EXTINF:3.0,\nfile://${path.join(folder, 'good.mp4')}\n#EXT-X-ENDLIST\n`;
+    await expectRefused(bytes(playlist), 'playlist.mp4');
+  });
+
+  it('refuses an ffconcat script that points at another file', async () => {
+    await expectRefused(bytes(`ffconcat version 1.0\nfile '${path.join(folder, 'good.mp4')}'\n`), 'script.mp4');
+  });
+
+  it.each([
+    ['no characters', '', '/body/script'],
+    ['5 001 characters', 'a'.repeat(5001), '/body/script'],
+    ['white space only', ' \n ', '/body/script'],
+  ])('refuses a script of %s', async (_what, script, pointer) => {
+    const { status, body } = await user.request<Schemas['Problem']>('POST', '/jobs', { body: { name: 'x', script, sourceVideoIds: [sourceVideoId] } });
+    expect(status).toBe(400);
+    expect(body.code).toBe('request.invalid');
+    expect(body.errors?.map((error) => error.pointer)).toContain(pointer);
+  });
+
+  it('refuses a script without a word', async () => {
+    const { status, body } = await user.request<Schemas['Problem']>('POST', '/jobs', { body: { name: 'x', script: '…!? 🎉', sourceVideoIds: [sourceVideoId] } });
+    expect([status, body.code]).toEqual([422, 'script.not-speakable']);
+  });
+
+  it('answers an unknown profile and a malformed one', async () => {
+    const unknown = await user.request<Schemas['Problem']>('GET', '/jobs', { profileId: unknownId });
+    expect([unknown.status, unknown.body.code]).toEqual([403, 'profile.forbidden']);
+    const malformed = await user.request<Schemas['Problem']>('GET', '/jobs', { profileId: 'not-a-uuid' });
+    expect([malformed.status, malformed.body.code]).toEqual([400, 'profile.malformed']);
+  });
+
+  it('answers an unknown source video as one that does not exist', async () => {
+    const { status, body } = await user.request<Schemas['Problem']>('POST', '/jobs', { body: { name: 'x', script: 'Hello there.', sourceVideoIds: [unknownId] } });
+    expect([status, body.code]).toEqual([404, 'not-found']);
+  });
+
+  it('answers a malformed body', async () => {
+    const { status, headers, body } = await user.request<Schemas['Problem']>('POST', '/jobs', { body: '{"name": ' });
+    expect([status, body.code]).toEqual([400, 'request.malformed']);
+    expect(headers.get('content-type')).toContain('application/problem+json');
+  });
+
+  it('answers an unknown field, an unknown path and a wrong method', async () => {
+    const field = await user.request<Schemas['Problem']>('POST', '/jobs', { body: { name: 'x', script: 'Hi there.', sourceVideoIds: [sourceVideoId], surprise: 1 } });
+    expect([field.status, field.body.code]).toEqual([400, 'request.invalid']);
+    const path = await user.request<Schemas['Problem']>('GET', '/nowhere');
+    expect([path.status, path.body.code]).toEqual([404, 'route.not-found']);
+    const method = await user.request<Schemas['Problem']>('PUT', '/jobs', { body: {} });
+    expect([method.status, method.body.code]).toEqual([405, 'route.method-not-allowed']);
+  });
+
+  it('left no job, project or clip behind', async () => {
+    for (const list of ['/jobs', '/library/projects', '/library/clips']) {
+      expect((await user.request<{ items: unknown[] }>('GET', list)).body.items).toEqual([]);
+    }
+  });
+});
