@@ -1,0 +1,11 @@
+import type { Handlers } from '../../contract/operations.ts';
+import { JobsService } from './jobs.service.ts';
+
+export const jobsHandlers = {
+  listJobs: (call) => call.resolve(JobsService).list(call.query),
+  getJob: (call) => call.resolve(JobsService).get(call.params.jobId),
+  cancelJob: (call) => call.resolve(JobsService).cancel(call.params.jobId),
+  retryJob: async (call) => ({ job: await call.resolve(JobsService).retry(call.params.jobId) }),
+  streamJobEvents: (call) => call.resolve(JobsService).follow(call.params.jobId),
+  streamEvents: async (call) => call.resolve(JobsService).followAll(),
+} satisfies Handlers<'listJobs' | 'getJob' | 'cancelJob' | 'retryJob' | 'streamJobEvents' | 'streamEvents'>;

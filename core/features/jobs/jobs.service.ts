@@ -1,0 +1,45 @@
+import { inject, injectable } from 'tsyringe';
+import type { EventStreamBody, Schemas } from '../../contract/operations.ts';
+import { type Job, JobEvents, JobQueue, type JobState, toJob } from '../../jobs/index.ts';
+import { type PageQuery, toPage, toPageRequest } from '../../platform/paging.ts';
+import { ProfileContext } from '../../platform/profile-context.ts';
+import { followAllJobs, followJob } from './job-streams.ts';
+import { JobsRepository } from './jobs.repository.ts';
+
+@injectable()
+export class JobsService {
+  private readonly jobs: JobsRepository;
+
+  constructor(
+    @inject(ProfileContext) private readonly profile: ProfileContext,
+    @inject(JobQueue) private readonly queue: JobQueue,
+    @inject(JobEvents) private readonly events: JobEvents,
+  ) {
+    this.jobs = new JobsRepository(profile);
+  }
+
+  async list(query: PageQuery & { readonly state?: JobState }): Promise<Schemas['JobPage']> {
+    const request = toPageRequest(query);
+    return toPage(await this.jobs.page(request, query.state), request, toJob);
+  }
+
+  async get(jobId: string): Promise<Job> {
+    return toJob(await this.jobs.find(jobId));
+  }
+
+  cancel(jobId: string): Promise<Job> {
+    return this.queue.cancel(this.profile, jobId);
+  }
+
+  retry(jobId: string): Promise<Job> {
+    return this.queue.retry(this.profile, jobId);
+  }
+
+  async follow(jobId: string): Promise<EventStreamBody> {
+    return followJob(this.profile, this.events, await this.get(jobId));
+  }
+
+  followAll(): EventStreamBody {
+    return followAllJobs(this.profile, this.events);
+  }
+}
