@@ -2,6 +2,7 @@ import { inject, injectable } from 'tsyringe';
 import { FileBody, type Schemas, TextBody } from '../../contract/operations.ts';
 import { type CutListItem, type Cue, toAss, toSrt, toVtt } from '../../media/index.ts';
 import { type PageQuery, toPage, toPageRequest } from '../../platform/paging.ts';
+import { toJson } from '../../platform/json.ts';
 import { ProfileContext } from '../../platform/profile-context.ts';
 import { FileStorage } from '../../platform/storage.ts';
 import { readCues } from './clip-cues.ts';
@@ -68,8 +69,7 @@ export class ClipsService {
     });
     const { videoPath: _video, thumbnailPath: _thumbnail, ...row } = clip;
     try {
-      const json = { ...row, cues: row.cues.map((cue) => ({ ...cue, words: cue.words.map((word) => ({ ...word })) })), cutList: row.cutList.map((item) => ({ ...item })) };
-      return toClip(await this.clips.insert(json, { ...video, contentType: 'video/mp4' }, { ...thumbnail, contentType: 'image/jpeg' }));
+      return toClip(await this.clips.insert(toJson(row), { ...video, contentType: 'video/mp4' }, { ...thumbnail, contentType: 'image/jpeg' }));
     } catch (error) {
       await Promise.all([video, thumbnail].map((file) => this.storage.removeAsset(profileId, file)));
       throw error;

@@ -2,6 +2,7 @@ import { inject, injectable } from 'tsyringe';
 import type { FileBody, Schemas } from '../../contract/operations.ts';
 import { JobQueue } from '../../jobs/types.ts';
 import { AppError, invalid, notFound } from '../../platform/errors.ts';
+import { toJson } from '../../platform/json.ts';
 import { ProfileContext } from '../../platform/profile-context.ts';
 import { PluginHost } from '../../plugin-host/plugin-host.ts';
 import { JobsService } from '../jobs/jobs.service.ts';
@@ -33,7 +34,7 @@ export class ProductionsService {
     await this.footage.assertAll(input.sourceVideoIds);
     this.assertVoice(input);
     if (input.publish) await this.publishing.prepare(input.publish);
-    return this.queue.enqueue(this.profile, 'produce', { name: input.name, input });
+    return this.queue.enqueue(this.profile, 'produce', { name: input.name, input: toJson(input) });
   }
 
   /** The first clip that a finished production made. */

@@ -25,11 +25,8 @@ export interface Production {
   readonly cues: readonly Cue[];
 }
 
-export interface ProducedClip {
-  readonly id: string;
-  readonly downloadUrl: string;
-  readonly durationSeconds: number;
-}
+/** A type, not an interface: job stages keep it as JSON. */
+export type ProducedClip = { readonly id: string; readonly downloadUrl: string; readonly durationSeconds: number };
 
 type Produced = { readonly clips: ProducedClip[]; readonly warnings: MediaWarning[] };
 

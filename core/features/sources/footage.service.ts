@@ -1,6 +1,6 @@
 import { inject, injectable } from 'tsyringe';
 import { MediaEngine, type VideoAnalysis, type VideoProbe, type WorkOptions } from '../../media/index.ts';
-import type { Json } from '../../platform/database.ts';
+import { toJson } from '../../platform/json.ts';
 import { ProfileContext } from '../../platform/profile-context.ts';
 import { FileStorage } from '../../platform/storage.ts';
 import { type SourceVideoRow, SourceVideosRepository } from './source-videos.repository.ts';
@@ -58,7 +58,7 @@ export class FootageService {
 
   private async analyze(id: string, path: string, probe: VideoProbe, work: WorkOptions): Promise<VideoAnalysis> {
     const analysis = await this.media.analyzeVideo(path, probe, work);
-    await this.sourceVideos.keepAnalysis(id, structuredClone(analysis) as unknown as Json);
+    await this.sourceVideos.keepAnalysis(id, toJson(analysis));
     return analysis;
   }
 }
