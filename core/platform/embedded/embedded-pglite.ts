@@ -9,6 +9,7 @@ import { createLiteApp, type LiteApp } from './lite/lite-app.ts';
 import { Mutex } from './lite/mutex.ts';
 import { createPgliteKysely } from './lite/pglite-kysely.ts';
 import { createPgliteQueue } from './lite/pglite-queue.ts';
+import { toIsoTimestamp } from './lite/timestamps.ts';
 import { acquireProcessLock } from './process-lock.ts';
 import { setUp } from './set-up.ts';
 
@@ -16,7 +17,7 @@ export async function openEmbeddedPglite(options: BackendOptions): Promise<Endpo
   const folder = path.resolve(options.dataDir, 'pglite');
   const unlock = await acquireProcessLock(`${folder}.lock`, 'Another process has this data directory open. The embedded PGlite database serves one process only.');
   try {
-    const connection = await createPgliteConnection({ url: folder });
+    const connection = await createPgliteConnection({ url: folder, pgliteOptions: { parsers: { 1114: toIsoTimestamp, 1184: toIsoTimestamp } } });
     const mutex = new Mutex();
     connection.kysely = createPgliteKysely(connection.driver, mutex);
     const lite = await serve(connection, options);

@@ -16,7 +16,7 @@ export function createPgliteQueue(pglite: PGlite, mutex: Mutex): QueueConnection
       }
     });
   const guarded = {
-    query: (text: string, values?: unknown[]) => alone(() => pglite.query(text, values)),
+    query: <T>(text: string, values?: unknown[]) => alone(() => pglite.query<T>(text, values)),
     exec: (text: string) => alone(() => pglite.exec(text)),
     listen: async (channel: string, listener: (payload: string) => void) => {
       const stop = await alone(() => pglite.listen(channel, listener));

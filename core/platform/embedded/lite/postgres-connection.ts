@@ -1,6 +1,7 @@
 import { createPostgresConnection, type PostgresConnection } from '@supabase/lite/postgres';
 import type { ClusterAddress } from '../cluster/cluster.ts';
 import { LOGIN_ROLE } from '../database/roles.ts';
+import { toIsoTimestamp } from './timestamps.ts';
 
 /**
  * lite's authentication hands JSON to the driver as text, which the driver would encode once more: the metadata of users would
@@ -24,6 +25,8 @@ const options = {
   types: {
     json: { to: 114, from: [114], serialize: serializeJson, parse: JSON.parse },
     jsonb: { to: 3802, from: [3802], serialize: serializeJson, parse: JSON.parse },
+    timestamp: { to: 1114, from: [1114], serialize: (value: string) => value, parse: toIsoTimestamp },
+    timestamptz: { to: 1184, from: [1184], serialize: (value: string) => value, parse: toIsoTimestamp },
   },
 };
 
