@@ -3,6 +3,7 @@ export { z } from 'zod';
 export * from './plugin.ts';
 export * from './plugin-error.ts';
 export * from './settings.ts';
+export * from './fetch-failure.ts';
 export * from './tts.ts';
 export * from './publisher.ts';
 export * from './automation.ts';

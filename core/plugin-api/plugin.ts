@@ -22,7 +22,10 @@ export interface PluginContext<Config> {
   readonly logger: PluginLogger;
   /** Aborted by the call's time limit or when the work is cancelled. */
   readonly signal: AbortSignal;
-  /** Guarded: time limit, size limit, no redirects to elsewhere, private addresses only where the operator allows them. */
+  /**
+   * Guarded: time limit, size limit, no redirects to elsewhere, private addresses only where the operator allows them.
+   * Rejects with `FetchFailure`. Send files as `FormData` with `fs.openAsBlob`: they are read while they are sent.
+   */
   readonly fetch: typeof fetch;
   readonly store: PluginStore;
   /** A scratch folder of this call, removed after it. */

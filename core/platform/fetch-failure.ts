@@ -1,0 +1,19 @@
+/**
+ * `refused`: not an address that may be asked; `unreachable`: no answer came; `redirect`: it points elsewhere;
+ * `too-large`: the answer is longer than allowed; `timeout`: it took too long.
+ */
+export type FetchFailureReason = 'refused' | 'unreachable' | 'redirect' | 'too-large' | 'timeout';
+
+/** Why a guarded request failed. The message is a plain sentence that names at most host and port, never credentials or path. */
+export class FetchFailure extends Error {
+  readonly reason: FetchFailureReason;
+  /** Whether the server may have received the request: then it may have acted on it. */
+  readonly requestSent: boolean;
+
+  constructor(reason: FetchFailureReason, message: string, options: { requestSent?: boolean; cause?: unknown } = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = 'FetchFailure';
+    this.reason = reason;
+    this.requestSent = options.requestSent ?? false;
+  }
+}
