@@ -1124,7 +1124,8 @@ export interface components {
             description: string;
             enabled: boolean;
             id: string;
-            kind: components["schemas"]["PluginKind"];
+            /** @description Null where a plugin did not load and its folder's name does not tell. */
+            kind: components["schemas"]["PluginKind"] | null;
             license: string;
             name: string;
             reason: string | null;
