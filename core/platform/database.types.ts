@@ -128,6 +128,7 @@ export type Database = {
                     "name": string;
                     "plugin_id": string;
                     "profile_id": string;
+                    "scheduled_since": string;
                     "time_zone": string;
                     "updated_at": string;
                     "user_id": string;
@@ -144,6 +145,7 @@ export type Database = {
                     "name": string;
                     "plugin_id": string;
                     "profile_id": string;
+                    "scheduled_since"?: string;
                     "time_zone": string;
                     "updated_at"?: string;
                     "user_id": string;
@@ -159,6 +161,7 @@ export type Database = {
                     "name"?: string;
                     "plugin_id"?: string;
                     "profile_id"?: string;
+                    "scheduled_since"?: string;
                     "time_zone"?: string;
                     "updated_at"?: string;
                     "user_id"?: string;
@@ -605,6 +608,7 @@ export type Database = {
                 Row: {
                     "created_at": string;
                     "id": string;
+                    "job_id": string | null;
                     "name": string;
                     "profile_id": string;
                     "script": string;
@@ -615,6 +619,7 @@ export type Database = {
                 Insert: {
                     "created_at"?: string;
                     "id"?: string;
+                    "job_id"?: string | null;
                     "name": string;
                     "profile_id": string;
                     "script"?: string;
@@ -624,6 +629,7 @@ export type Database = {
                 Update: {
                     "created_at"?: string;
                     "id"?: string;
+                    "job_id"?: string | null;
                     "name"?: string;
                     "profile_id"?: string;
                     "script"?: string;
@@ -801,7 +807,9 @@ export type Database = {
             "sessions": {
                 Row: {
                     "created_at": string;
+                    "email": string;
                     "expires_at": string;
+                    "name": string | null;
                     "token_hash": string;
                     "user_agent": string;
                     "user_id": string;
@@ -809,14 +817,18 @@ export type Database = {
                 ComputedFields: never;
                 Insert: {
                     "created_at"?: string;
+                    "email": string;
                     "expires_at": string;
+                    "name"?: string | null;
                     "token_hash": string;
                     "user_agent"?: string;
                     "user_id": string;
                 };
                 Update: {
                     "created_at"?: string;
+                    "email"?: string;
                     "expires_at"?: string;
+                    "name"?: string | null;
                     "token_hash"?: string;
                     "user_agent"?: string;
                     "user_id"?: string;
@@ -826,6 +838,7 @@ export type Database = {
             };
             "source_videos": {
                 Row: {
+                    "analysis": Json | null;
                     "asset_id": string;
                     "created_at": string;
                     "duration_seconds": number;
@@ -842,6 +855,7 @@ export type Database = {
                 };
                 ComputedFields: never;
                 Insert: {
+                    "analysis"?: Json | null;
                     "asset_id": string;
                     "created_at"?: string;
                     "duration_seconds": number;
@@ -857,6 +871,7 @@ export type Database = {
                     "width": number;
                 };
                 Update: {
+                    "analysis"?: Json | null;
                     "asset_id"?: string;
                     "created_at"?: string;
                     "duration_seconds"?: number;
@@ -984,7 +999,245 @@ export type Database = {
             [_ in never]: never;
         };
         Functions: {
-            [_ in never]: never;
+            "claim_job": {
+                Args: {
+                    "job": string;
+                    "lease_seconds": number;
+                    "worker": string;
+                };
+                Returns: {
+                    "attempt": number;
+                    "cancel_requested": boolean;
+                    "created_at": string;
+                    "error": Json | null;
+                    "eta_seconds": number | null;
+                    "finished_at": string | null;
+                    "id": string;
+                    "input": NonNullable<Json>;
+                    "kind": string;
+                    "lease_expires_at": string | null;
+                    "name": string;
+                    "profile_id": string;
+                    "progress": number;
+                    "result": Json | null;
+                    "stage": string | null;
+                    "started_at": string | null;
+                    "state": string;
+                    "user_id": string;
+                    "warnings": NonNullable<Json>;
+                    "worker_id": string | null;
+                }[];
+                SetofOptions: {
+                    from: "*";
+                    to: "jobs";
+                    isOneToOne: false;
+                    isSetofReturn: true;
+                };
+            };
+            "create_clip": {
+                Args: {
+                    "clip": Json;
+                    "thumbnail": Json;
+                    "video": Json;
+                };
+                Returns: {
+                    "asset_id": string;
+                    "created_at": string;
+                    "cues": NonNullable<Json>;
+                    "cut_list": NonNullable<Json>;
+                    "duration_seconds": number;
+                    "fingerprint": string;
+                    "height": number;
+                    "id": string;
+                    "name": string;
+                    "profile_id": string;
+                    "project_id": string;
+                    "script": string;
+                    "size_bytes": number;
+                    "thumbnail_asset_id": string;
+                    "variant": number;
+                    "voice_over_id": string | null;
+                    "width": number;
+                }[];
+                SetofOptions: {
+                    from: "*";
+                    to: "clips";
+                    isOneToOne: false;
+                    isSetofReturn: true;
+                };
+            };
+            "create_source_video": {
+                Args: {
+                    "poster": Json;
+                    "source": Json;
+                    "video": Json;
+                };
+                Returns: {
+                    "analysis": Json | null;
+                    "asset_id": string;
+                    "created_at": string;
+                    "duration_seconds": number;
+                    "frames_per_second": number;
+                    "has_audio": boolean;
+                    "height": number;
+                    "id": string;
+                    "name": string;
+                    "poster_asset_id": string;
+                    "probe": NonNullable<Json>;
+                    "profile_id": string;
+                    "size_bytes": number;
+                    "width": number;
+                }[];
+                SetofOptions: {
+                    from: "*";
+                    to: "source_videos";
+                    isOneToOne: false;
+                    isSetofReturn: true;
+                };
+            };
+            "delete_clip": {
+                Args: {
+                    "clip_id": string;
+                };
+                Returns: {
+                    "content_type": string;
+                    "created_at": string;
+                    "extension": string;
+                    "id": string;
+                    "profile_id": string;
+                    "sha256": string;
+                    "size_bytes": number;
+                }[];
+                SetofOptions: {
+                    from: "*";
+                    to: "assets";
+                    isOneToOne: false;
+                    isSetofReturn: true;
+                };
+            };
+            "delete_source_video": {
+                Args: {
+                    "source_video_id": string;
+                };
+                Returns: {
+                    "content_type": string;
+                    "created_at": string;
+                    "extension": string;
+                    "id": string;
+                    "profile_id": string;
+                    "sha256": string;
+                    "size_bytes": number;
+                }[];
+                SetofOptions: {
+                    from: "*";
+                    to: "assets";
+                    isOneToOne: false;
+                    isSetofReturn: true;
+                };
+            };
+            "has_accounts": {
+                Args: Record<PropertyKey, never>;
+                Returns: boolean;
+            };
+            "keep_job_stage": {
+                Args: {
+                    "hash": string;
+                    "held_attempt": number;
+                    "job": string;
+                    "stage_name": string;
+                    "stage_result": Json;
+                    "worker": string;
+                };
+                Returns: boolean;
+            };
+            "latest_automation_runs": {
+                Args: Record<PropertyKey, never>;
+                Returns: {
+                    "automation_id": string;
+                    "error": string | null;
+                    "finished_at": string | null;
+                    "id": string;
+                    "job_id": string | null;
+                    "job_ids": NonNullable<Json>;
+                    "profile_id": string;
+                    "started_at": string;
+                    "state": string;
+                    "summary": string | null;
+                    "trigger": string;
+                }[];
+                SetofOptions: {
+                    from: "*";
+                    to: "automation_runs";
+                    isOneToOne: false;
+                    isSetofReturn: true;
+                };
+            };
+            "recover_jobs": {
+                Args: {
+                    "failure": Json;
+                    "max_attempts": number;
+                };
+                Returns: {
+                    "attempt": number;
+                    "cancel_requested": boolean;
+                    "created_at": string;
+                    "error": Json | null;
+                    "eta_seconds": number | null;
+                    "finished_at": string | null;
+                    "id": string;
+                    "input": NonNullable<Json>;
+                    "kind": string;
+                    "lease_expires_at": string | null;
+                    "name": string;
+                    "profile_id": string;
+                    "progress": number;
+                    "result": Json | null;
+                    "stage": string | null;
+                    "started_at": string | null;
+                    "state": string;
+                    "user_id": string;
+                    "warnings": NonNullable<Json>;
+                    "worker_id": string | null;
+                }[];
+                SetofOptions: {
+                    from: "*";
+                    to: "jobs";
+                    isOneToOne: false;
+                    isSetofReturn: true;
+                };
+            };
+            "renew_job_lease": {
+                Args: {
+                    "held_attempt": number;
+                    "job": string;
+                    "lease_seconds": number;
+                    "worker": string;
+                };
+                Returns: {
+                    "cancelled": boolean;
+                }[];
+            };
+            "set_default_profile": {
+                Args: {
+                    "profile": string;
+                };
+                Returns: {
+                    "color": string;
+                    "created_at": string;
+                    "description": string;
+                    "id": string;
+                    "is_default": boolean;
+                    "name": string;
+                    "updated_at": string;
+                    "user_id": string;
+                }[];
+                SetofOptions: {
+                    from: "*";
+                    to: "profiles";
+                    isOneToOne: false;
+                    isSetofReturn: true;
+                };
+            };
         };
         Enums: {
             [_ in never]: never;
