@@ -50,5 +50,18 @@ grant execute on function public.claim_job(uuid, text, integer), public.renew_jo
   public.keep_job_stage(uuid, text, integer, text, text, jsonb) to authenticated;
 grant execute on function public.recover_jobs(integer, jsonb) to service_role;
 
+-- The latest run of each automation of the caller's profile.
+create function public.latest_automation_runs() returns setof public.automation_runs
+language sql stable set search_path = '' as $$
+  select latest.*
+    from public.automations a
+   cross join lateral (select * from public.automation_runs r
+                        where r.profile_id = a.profile_id and r.automation_id = a.id
+                        order by r.started_at desc limit 1) latest
+   where a.profile_id = (select app.current_profile())
+$$;
+revoke all on function public.latest_automation_runs() from public, anon;
+grant execute on function public.latest_automation_runs() to authenticated;
+
 -- Since when the automation runs by this schedule: what was due before is not a missed run.
 alter table public.automations add column scheduled_since timestamptz not null default now();

@@ -1,0 +1,93 @@
+import { notFound } from '../../platform/errors.ts';
+import type { ProfileContext } from '../../platform/profile-context.ts';
+import type { AutomationRunRow } from './automation-rows.ts';
+
+export type RunTrigger = 'schedule' | 'manual' | 'missed';
+export type RunEnd = { readonly state: 'succeeded' | 'skipped'; readonly summary: string } | { readonly state: 'failed'; readonly error: string };
+
+const UNIQUE_VIOLATION = '23505';
+const HISTORY_LENGTH = 100;
+
+/** The history of automations. The database lets at most one run of an automation be open. */
+export class AutomationRunsRepository {
+  private readonly profile: ProfileContext;
+
+  constructor(profile: ProfileContext) {
+    this.profile = profile;
+  }
+
+  /** Newest first. */
+  async list(automationId: string): Promise<AutomationRunRow[]> {
+    const runs = this.own().eq('automation_id', automationId).order('started_at', { ascending: false }).order('id', { ascending: false });
+    const { data, error } = await runs.limit(HISTORY_LENGTH);
+    if (error) throw failed(error);
+    return data;
+  }
+
+  /** By automation; automations that never ran are absent. */
+  async latest(): Promise<Map<string, AutomationRunRow>> {
+    const { data, error } = await this.profile.db.rpc('latest_automation_runs');
+    if (error) throw failed(error);
+    return new Map(data.map((run) => [run.automation_id, run]));
+  }
+
+  async findOpen(automationId: string): Promise<AutomationRunRow | null> {
+    const { data, error } = await this.own().eq('automation_id', automationId).eq('state', 'running').maybeSingle();
+    if (error) throw failed(error);
+    return data;
+  }
+
+  /** Null while another run of the automation is open. @throws AppError 404 when the automation is gone */
+  async open(automationId: string, trigger: RunTrigger): Promise<AutomationRunRow | null> {
+    const { data, error } = await this.table().insert({ profile_id: this.profile.profileId, automation_id: automationId, trigger }).select().single();
+    if (error?.code === UNIQUE_VIOLATION) return null;
+    if (error?.code === '23503') throw notFound('automation');
+    if (error) throw failed(error);
+    return data;
+  }
+
+  /** For a job that is run again. False while another run of the automation is open; also when the run is gone. */
+  async reopen(runId: string): Promise<boolean> {
+    const { data, error } = await this.update(runId, { state: 'running', summary: null, error: null, finished_at: null }).select('id').maybeSingle();
+    if (error && error.code !== UNIQUE_VIOLATION) throw failed(error);
+    return !error && data !== null;
+  }
+
+  async noteSkipped(automationId: string, trigger: RunTrigger, summary: string): Promise<void> {
+    const run = { profile_id: this.profile.profileId, automation_id: automationId, trigger, state: 'skipped', summary, finished_at: new Date().toISOString() };
+    const { error } = await this.table().insert(run);
+    if (error) throw failed(error);
+  }
+
+  async setJob(runId: string, jobId: string): Promise<void> {
+    const { error } = await this.update(runId, { job_id: jobId });
+    if (error) throw failed(error);
+  }
+
+  async setStartedJobs(runId: string, jobIds: readonly string[]): Promise<void> {
+    const { error } = await this.update(runId, { job_ids: [...jobIds] });
+    if (error) throw failed(error);
+  }
+
+  /** Ends an open run; one that has ended keeps its end. */
+  async close(runId: string, end: RunEnd): Promise<void> {
+    const { error } = await this.update(runId, { ...end, finished_at: new Date().toISOString() }).eq('state', 'running');
+    if (error) throw failed(error);
+  }
+
+  private update(runId: string, change: Parameters<ReturnType<AutomationRunsRepository['table']>['update']>[0]) {
+    return this.table().update(change).eq('profile_id', this.profile.profileId).eq('id', runId);
+  }
+
+  private own() {
+    return this.table().select().eq('profile_id', this.profile.profileId);
+  }
+
+  private table() {
+    return this.profile.db.from('automation_runs');
+  }
+}
+
+function failed(error: { message: string }): Error {
+  return new Error(`automation runs: ${error.message}`);
+}

@@ -1,0 +1,56 @@
+/** One run of an automation: its plugin is called with the automation's own settings and a few tools, and what it did is kept in the history. */
+import type { Resolver } from '../../contract/operations.ts';
+import { describeFailure, type JobContext, type JobHandler, type JobResult } from '../../jobs/index.ts';
+import { conflict } from '../../platform/errors.ts';
+import type { ProfileContext } from '../../platform/profile-context.ts';
+import { PluginHost } from '../../plugin-host/plugin-host.ts';
+import type { AutomationRow } from './automation-rows.ts';
+import { AutomationRunsRepository } from './automation-runs.repository.ts';
+import { createAutomationTools } from './automation-tools.ts';
+import { AutomationsRepository } from './automations.repository.ts';
+
+export type AutomationRunInput = { readonly automationId: string; readonly runId: string };
+
+export class AutomationRunJob implements JobHandler<AutomationRunInput> {
+  readonly stages = { run: 1 };
+  private readonly servicesOf: (profile: ProfileContext) => Resolver;
+
+  /** @param servicesOf A container whose services act for the profile. */
+  constructor(servicesOf: (profile: ProfileContext) => Resolver) {
+    this.servicesOf = servicesOf;
+  }
+
+  async run(job: JobContext, input: AutomationRunInput): Promise<JobResult> {
+    const runs = new AutomationRunsRepository(job.profile);
+    const automation = await new AutomationsRepository(job.profile).find(input.automationId);
+    if (!(await runs.reopen(input.runId))) throw conflict('automation.already-running', 'Another run of this automation is going on. Retry this one when that has ended.');
+    try {
+      const outcome = await job.stage('run', { runId: input.runId }, (progress) => this.callPlugin(job, automation, input.runId, progress));
+      await runs.close(input.runId, { state: outcome.state === 'done' ? 'succeeded' : 'skipped', summary: outcome.summary });
+      return { automationRunId: input.runId, jobIds: outcome.jobIds };
+    } catch (error) {
+      // A run that was only stopped has not failed: it is taken up again, or `onEnd` hears how it ended.
+      if (!job.signal.aborted) await runs.close(input.runId, { state: 'failed', error: describeFailure(error).message });
+      throw error;
+    }
+  }
+
+  async onEnd(profile: ProfileContext, job: { readonly input: AutomationRunInput }, state: 'failed' | 'cancelled'): Promise<void> {
+    const error = state === 'cancelled' ? 'The run was cancelled.' : 'The server stopped while this was running.';
+    await new AutomationRunsRepository(profile).close(job.input.runId, { state: 'failed', error });
+  }
+
+  private async callPlugin(job: JobContext, automation: AutomationRow, runId: string, onProgress: (fraction: number) => void) {
+    const services = this.servicesOf(job.profile);
+    const jobIds: string[] = [];
+    const tools = createAutomationTools(job, services, async (started) => {
+      jobIds.splice(0, jobIds.length, ...started);
+      await new AutomationRunsRepository(job.profile).setStartedJobs(runId, started);
+    });
+    const host = services.resolve<PluginHost>(PluginHost);
+    const configOverride = automation.config as Readonly<Record<string, unknown>>;
+    const options = { signal: job.signal, onProgress, configOverride, scope: automation.id };
+    const outcome = await host.call(job.profile, automation.plugin_id, 'automation', (plugin, context) => plugin.run(context, tools), options);
+    return { state: outcome.state, summary: outcome.summary, jobIds };
+  }
+}

@@ -1,0 +1,132 @@
+import { inject, injectable } from 'tsyringe';
+import type { Schemas } from '../../contract/operations.ts';
+import { type Job, JobQueue } from '../../jobs/index.ts';
+import type { Json } from '../../platform/database.ts';
+import { AppError, conflict, invalid } from '../../platform/errors.ts';
+import { toJson } from '../../platform/json.ts';
+import { ProfileContext } from '../../platform/profile-context.ts';
+import { PluginHost } from '../../plugin-host/plugin-host.ts';
+import { findCronProblem, findTimeZoneProblem, nextRuns } from '../../plugin-host/scheduler-cron.ts';
+import { type AutomationRow, toAutomation, toAutomationRun } from './automation-rows.ts';
+import { AutomationRunsRepository } from './automation-runs.repository.ts';
+import { AutomationStarter } from './automation-starter.service.ts';
+import { type AutomationChange, AutomationsRepository } from './automations.repository.ts';
+
+type Automation = Schemas['Automation'];
+
+const DEFAULT_NEXT_RUNS = 5;
+
+@injectable()
+export class AutomationsService {
+  private readonly automations: AutomationsRepository;
+  private readonly runs: AutomationRunsRepository;
+
+  constructor(
+    @inject(ProfileContext) private readonly profile: ProfileContext,
+    @inject(PluginHost) private readonly plugins: PluginHost,
+    @inject(JobQueue) private readonly queue: JobQueue,
+    @inject(AutomationStarter) private readonly starter: AutomationStarter,
+  ) {
+    this.automations = new AutomationsRepository(profile);
+    this.runs = new AutomationRunsRepository(profile);
+  }
+
+  async list(): Promise<{ items: Automation[] }> {
+    const [rows, latest] = await Promise.all([this.automations.list(), this.runs.latest()]);
+    return { items: rows.map((row) => toAutomation(row, latest.get(row.id))) };
+  }
+
+  async get(automationId: string): Promise<Automation> {
+    return this.show(await this.automations.find(automationId));
+  }
+
+  async create(input: Schemas['AutomationInput']): Promise<Automation> {
+    this.assertPlugin(input.pluginId);
+    assertSchedule(input.cron, input.timeZone);
+    const row = await this.automations.insert({
+      plugin_id: input.pluginId,
+      name: input.name.trim(),
+      cron: input.cron.trim(),
+      time_zone: input.timeZone,
+      config: this.checkConfig(input.pluginId, input.config),
+      enabled: input.enabled,
+      missed_run_policy: input.missedRunPolicy ?? 'skip',
+      scheduled_since: new Date().toISOString(),
+    });
+    return toAutomation(row, undefined);
+  }
+
+  async update(automationId: string, patch: Schemas['AutomationPatch']): Promise<Automation> {
+    const row = await this.automations.find(automationId);
+    assertSchedule(patch.cron ?? row.cron, patch.timeZone ?? row.time_zone);
+    return this.show(await this.automations.update(automationId, this.changeOf(row, patch)));
+  }
+
+  async remove(automationId: string): Promise<void> {
+    const open = await this.runs.findOpen(automationId);
+    await this.automations.remove(automationId);
+    if (open?.job_id) await this.cancel(open.job_id);
+  }
+
+  /** @throws AppError 409 `automation.already-running` */
+  async run(automationId: string): Promise<Job> {
+    const job = await this.starter.start(await this.automations.find(automationId), 'manual');
+    if (!job) throw conflict('automation.already-running', 'This automation is running already. Wait for that run to end, or cancel its job.');
+    return job;
+  }
+
+  async listRuns(automationId: string): Promise<{ items: Schemas['AutomationRun'][] }> {
+    await this.automations.find(automationId);
+    return { items: (await this.runs.list(automationId)).map(toAutomationRun) };
+  }
+
+  /** When the schedule is due next, whether it is switched on or not. */
+  async listNextRuns(automationId: string, count = DEFAULT_NEXT_RUNS): Promise<{ items: string[] }> {
+    const { cron, time_zone: timeZone } = await this.automations.find(automationId);
+    return { items: nextRuns(cron, timeZone, count, new Date()).map((date) => date.toISOString()) };
+  }
+
+  private async show(row: AutomationRow): Promise<Automation> {
+    const [lastRun] = await this.runs.list(row.id);
+    return toAutomation(row, lastRun);
+  }
+
+  private changeOf(row: AutomationRow, patch: Schemas['AutomationPatch']): AutomationChange {
+    const { name, cron, timeZone, config, enabled, missedRunPolicy } = patch;
+    const isRescheduled = (cron?.trim() ?? row.cron) !== row.cron || (timeZone ?? row.time_zone) !== row.time_zone || (enabled ?? row.enabled) !== row.enabled;
+    return {
+      ...(name === undefined ? {} : { name: name.trim() }),
+      ...(cron === undefined ? {} : { cron: cron.trim() }),
+      ...(timeZone === undefined ? {} : { time_zone: timeZone }),
+      ...(config === undefined ? {} : { config: this.checkConfig(row.plugin_id, config) }),
+      ...(enabled === undefined ? {} : { enabled }),
+      ...(missedRunPolicy === undefined ? {} : { missed_run_policy: missedRunPolicy }),
+      ...(isRescheduled ? { scheduled_since: new Date().toISOString() } : {}),
+    };
+  }
+
+  private assertPlugin(pluginId: string): void {
+    if (this.plugins.ofKind('automation').some((plugin) => plugin.id === pluginId)) return;
+    throw invalid('automation.plugin-unknown', 'There is no such automation plugin. GET /api/v1/plugins lists them.', [{ pointer: '/body/pluginId', message: 'is not an automation plugin' }]);
+  }
+
+  private checkConfig(pluginId: string, config: Readonly<Record<string, unknown>>): NonNullable<Json> {
+    return toJson(this.plugins.validateConfig(pluginId, 'automation', config)) ?? {};
+  }
+
+  private async cancel(jobId: string): Promise<void> {
+    try {
+      await this.queue.cancel(this.profile, jobId);
+    } catch (error) {
+      // It ended a moment ago.
+      if (!(error instanceof AppError)) throw error;
+    }
+  }
+}
+
+function assertSchedule(cron: string, timeZone: string): void {
+  const zoneProblem = findTimeZoneProblem(timeZone);
+  if (zoneProblem !== null) throw invalid('automation.time-zone-invalid', zoneProblem, [{ pointer: '/body/timeZone', message: 'is not a time zone' }]);
+  const cronProblem = findCronProblem(cron);
+  if (cronProblem !== null) throw invalid('automation.cron-invalid', cronProblem, [{ pointer: '/body/cron', message: 'is not a schedule' }]);
+}

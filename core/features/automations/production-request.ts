@@ -1,0 +1,46 @@
+/**
+ * What a plugin asks to produce is held to the contract of `POST /jobs` here, because it does not come in over HTTP.
+ * A test compares these limits with the contract's.
+ */
+import { z } from 'zod';
+import type { Schemas } from '../../contract/operations.ts';
+import { invalid } from '../../platform/errors.ts';
+
+const text = (maxLength: number) => z.string().min(1).max(maxLength).regex(/\S/, 'is empty');
+
+export const productionRequest = z.strictObject({
+  name: text(120),
+  script: text(5000),
+  sourceVideoIds: z.array(z.uuid()).min(1).max(20).refine(isUnique, 'names a video twice'),
+  variantCount: z.int().min(1).max(10).default(1),
+  seed: z.int().min(0).max(2147483647).default(1),
+  voice: z
+    .strictObject({
+      provider: z.string().max(80).exactOptional(),
+      voiceId: z.string().max(200).exactOptional(),
+      speed: z.number().min(0.5).max(2).exactOptional(),
+      language: z.string().max(20).exactOptional(),
+    })
+    .exactOptional(),
+  publish: z
+    .strictObject({
+      publisherId: z.string().max(80),
+      channelIds: z.array(z.string().max(200)).min(1).max(50).refine(isUnique, 'names a channel twice'),
+      caption: z.string().max(10000),
+      mode: z.enum(['now', 'schedule', 'draft']).exactOptional(),
+      settings: z.record(z.string(), z.record(z.string(), z.unknown())).exactOptional(),
+    })
+    .exactOptional(),
+});
+
+/** @throws AppError 422 `automation.request-invalid` that says which part is wrong */
+export function checkProductionRequest(request: unknown): Schemas['ProduceRequest'] {
+  const parsed = productionRequest.safeParse(request);
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
+  throw invalid('automation.request-invalid', `The automation asked for a video that cannot be made: ${problems.join('; ')}. Check its settings.`);
+}
+
+function isUnique(items: readonly string[]): boolean {
+  return new Set(items).size === items.length;
+}
