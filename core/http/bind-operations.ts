@@ -45,7 +45,7 @@ async function answer(operation: ContractOperation, handler: AnyHandler, binding
 function buildCall(binding: Binding, request: Request, response: Response): Call<OperationId> {
   const state = requestState(request);
   const container = createRequestContainer(binding.root, { user: state.user, profile: state.profile });
-  response.once('close', () => void container.dispose());
+  response.once('close', () => container.dispose());
   const call = {
     params: request.params,
     query: request.query,
@@ -53,7 +53,7 @@ function buildCall(binding: Binding, request: Request, response: Response): Call
     file: state.file,
     user: state.user,
     session: sessionAccess(request, response, binding.secureCookies),
-    resolve: <T>(token: (new (...args: never[]) => T) | symbol) => container.resolve<T>(token as symbol),
+    resolve: container.resolve,
   };
   // What the parts hold was just checked against the contract.
   return call as unknown as Call<OperationId>;

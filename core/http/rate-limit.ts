@@ -35,7 +35,8 @@ export function limitSignIn(): RequestHandler {
     legacyHeaders: false,
     skipSuccessfulRequests: true,
     keyGenerator: (request) => {
-      const email = String((request.body as { email?: unknown } | undefined)?.email ?? '').toLowerCase();
+      const given = (request.body as { email?: unknown } | undefined)?.email;
+      const email = typeof given === 'string' ? given.toLowerCase() : '';
       return createHash('sha256').update(`${request.socket.remoteAddress ?? ''} ${email}`).digest('base64url');
     },
     handler: limited('Too many failed sign-ins. Wait a quarter of an hour and try again.'),

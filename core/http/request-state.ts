@@ -1,6 +1,5 @@
 /** What the middleware learned about a request so far, kept beside it rather than on it. */
 import type { Request } from 'express';
-import type { DependencyContainer } from 'tsyringe';
 import type { UploadedFile } from '../contract/operations.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { ProfileContext } from '../platform/profile-context.ts';
@@ -13,7 +12,6 @@ export interface RequestState {
   operation?: ContractOperation | undefined;
   user?: UserContext;
   profile?: ProfileContext;
-  container?: DependencyContainer;
   file?: UploadedFile;
 }
 

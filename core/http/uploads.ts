@@ -74,7 +74,8 @@ async function finish(context: PendingUpload, upload: Upload, directory: string)
   } catch (thrown) {
     const error = toAppError(thrown);
     if (error.status >= 500) context.profile.log.error({ err: thrown }, 'a finished upload was not taken over');
-    throw { status_code: error.status, body: JSON.stringify(toProblem(error, context.requestId)) };
+    // The tus server answers with these two fields of whatever is thrown.
+    throw Object.assign(new Error(error.message), { status_code: error.status, body: JSON.stringify(toProblem(error, context.requestId)) });
   } finally {
     await Promise.all([rm(file, { force: true }), rm(`${file}.json`, { force: true })]);
   }

@@ -2,14 +2,12 @@ import { inject, injectable } from 'tsyringe';
 import type { Schemas } from '../../contract/operations.ts';
 import { Backend } from '../../platform/database.ts';
 import { AppError } from '../../platform/errors.ts';
-import { MediaEngine } from '../../media/index.ts';
 import { BuildInfo } from './build-info.ts';
 
 @injectable()
 export class SystemService {
   constructor(
     @inject(Backend) private readonly backend: Backend,
-    @inject(MediaEngine) private readonly media: MediaEngine,
     @inject(BuildInfo) private readonly build: BuildInfo,
   ) {}
 
@@ -23,6 +21,6 @@ export class SystemService {
     } catch (error) {
       throw new AppError(503, 'not-ready', 'The database does not answer.', { cause: error });
     }
-    return { status: 'ready', checks: { database: this.backend.mode, ffmpeg: this.media.options.tools.version } };
+    return { status: 'ready', checks: { database: this.backend.mode, ffmpeg: this.build.ffmpegVersion } };
   }
 }

@@ -1,0 +1,47 @@
+/** What happens without a request: jobs, schedules, and the sweeps that keep the house clean. */
+import { createRequestContainer, type DependencyContainer } from './container.ts';
+import { SessionsRepository } from './features/auth/sessions.repository.ts';
+import { AutomationRunJob } from './features/automations/automation.job.ts';
+import { AutomationSchedule } from './features/automations/automation-schedule.ts';
+import { ProduceTool } from './features/automations/produce-tool.ts';
+import { ProduceJob } from './features/productions/produce.job.ts';
+import { ProductionsService } from './features/productions/productions.service.ts';
+import { PublishJob } from './features/publishing/publish.job.ts';
+import { createJobs, JobEvents, type JobHandler, type JobHandlers, JobQueue } from './jobs/index.ts';
+import { sweepLeftoverProcesses } from './media/index.ts';
+import { systemClock } from './platform/clock.ts';
+import { Backend } from './platform/database.ts';
+import { Logger } from './platform/logger.ts';
+import type { ProfileContext } from './platform/profile-context.ts';
+import { FileStorage } from './platform/storage.ts';
+import { Scheduler } from './plugin-host/scheduler.ts';
+
+const SESSION_SWEEP_MS = 3600_000;
+
+/** Registers queue and events, starts to work, and returns what stops it. */
+export async function startBackgroundWork(root: DependencyContainer): Promise<() => Promise<void>> {
+  const [backend, storage, log] = [root.resolve<Backend>(Backend), root.resolve(FileStorage), root.resolve<Logger>(Logger)];
+  const jobs = createJobs({ backend, storage, log, sweepProcesses: sweepLeftoverProcesses });
+  root.registerInstance(JobQueue, jobs.queue);
+  root.registerInstance(JobEvents, jobs.events);
+  root.register(ProduceTool, { useToken: ProductionsService });
+
+  const servicesOf = (profile: ProfileContext) => createRequestContainer(root, { profile });
+  const handlers = { produce: new ProduceJob(servicesOf), publish: new PublishJob(servicesOf), 'automation-run': new AutomationRunJob(servicesOf) };
+  // Each kind's input was written by the service that enqueues it.
+  await jobs.runner.start(handlers satisfies Record<keyof JobHandlers, JobHandler<never>> as unknown as JobHandlers);
+  const scheduler = new Scheduler(new AutomationSchedule({ backend, servicesOf, log }), systemClock, log);
+  await scheduler.start();
+  const sweep = setInterval(() => sweepSessions(root.resolve(SessionsRepository), log), SESSION_SWEEP_MS);
+  sweep.unref();
+  return async () => {
+    clearInterval(sweep);
+    await scheduler.stop();
+    await jobs.runner.stop();
+  };
+}
+
+function sweepSessions(sessions: SessionsRepository, log: Logger): void {
+  log.debug({}, 'removing expired sessions of all users (service role)');
+  sessions.removeExpired().catch((error: unknown) => log.error({ err: error }, 'expired sessions could not be removed'));
+}

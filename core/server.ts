@@ -1,0 +1,141 @@
+/** The composition: what the server is made of, in the order in which it starts and the reverse in which it stops. */
+import 'reflect-metadata';
+import { readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import type { Config } from './config.ts';
+import { createRequestContainer, createRootContainer, type DependencyContainer } from './container.ts';
+import { Accounts } from './features/auth/accounts.ts';
+import { SessionsRepository } from './features/auth/sessions.repository.ts';
+import { ProfilesService } from './features/profiles/profiles.service.ts';
+import { SourceVideosService } from './features/sources/source-videos.service.ts';
+import { BuildInfo } from './features/system/build-info.ts';
+import { startBackgroundWork } from './background.ts';
+import { createApp } from './http/app.ts';
+import { loadSpec } from './http/contract.ts';
+import { endEventStreams } from './http/events.ts';
+import { findMediaTools, MediaEngine } from './media/index.ts';
+import { Backend, openBackend } from './platform/database.ts';
+import { type GeneratedSecrets, loadGeneratedSecrets } from './platform/generated-secrets.ts';
+import { createLogger, Logger } from './platform/logger.ts';
+import type { ProfileContext } from './platform/profile-context.ts';
+import { FileStorage } from './platform/storage.ts';
+import { createPlugins } from './plugins.ts';
+
+export interface RunningServer {
+  readonly url: string;
+  /** For tests and measurements. */
+  readonly root: DependencyContainer;
+  close(): Promise<void>;
+}
+
+export interface ServerParts {
+  /** Instead of the database that the configuration describes; closed with the server. */
+  readonly backend?: Backend;
+}
+
+/** How long requests under way may take to end after the server was told to stop. */
+const DRAIN_MS = 5_000;
+
+/** @throws what keeps it from starting; whatever was started by then has been stopped again */
+export async function startServer(config: Config, log: Logger = createLogger(config.log), parts: ServerParts = {}): Promise<RunningServer> {
+  const stops: (() => Promise<unknown>)[] = [];
+  const stop = async () => {
+    for (const stopOne of stops.splice(0).reverse()) await stopOne();
+  };
+  try {
+    return { ...(await start(config, log, parts, stops)), close: stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function start(config: Config, log: Logger, parts: ServerParts, stops: (() => Promise<unknown>)[]): Promise<Omit<RunningServer, 'close'>> {
+  const secrets = await loadGeneratedSecrets(config.dataDir);
+  const backend = parts.backend ?? (await openDatabase(config, secrets, log));
+  stops.push(() => backend.close());
+  const tools = await findMediaTools({ ...(config.ffmpegPath ? { ffmpegPath: config.ffmpegPath } : {}), ...(config.ffprobePath ? { ffprobePath: config.ffprobePath } : {}) });
+  const media = new MediaEngine({ tools, concurrency: os.availableParallelism(), log });
+  stops.push(() => media.close());
+  log.info({ database: backend.mode, ffmpeg: tools.version, ffmpegSource: tools.source }, 'database and FFmpeg are there');
+
+  const root = createRootContainer();
+  const storage = new FileStorage(config.dataDir);
+  root.registerInstance(Logger, log);
+  root.registerInstance(Backend, backend);
+  root.registerInstance(FileStorage, storage);
+  root.registerInstance(MediaEngine, media);
+  root.registerInstance(BuildInfo, { version: readVersion(), ffmpegVersion: tools.version });
+  const sessions = new SessionsRepository(backend);
+  root.registerInstance(SessionsRepository, sessions);
+  root.registerInstance(Accounts, new Accounts(backend, config.signUp));
+  await createPlugins(root, config, secrets);
+  stops.push(await startBackgroundWork(root));
+
+  const servicesOf = (profile: ProfileContext) => createRequestContainer(root, { profile });
+  const app = createApp({
+    root,
+    spec: loadSpec(),
+    backend,
+    storage,
+    log,
+    sessions,
+    profiles: {
+      findOwn: (user, profileId) => new ProfilesService(user).findOwn(profileId),
+      defaultOf: async (user) => (await new ProfilesService(user).ensureDefault()).id,
+    },
+    uploads: { receive: async (profile, file) => (await servicesOf(profile).resolve(SourceVideosService).add(file)).id },
+    consoleDir: config.consoleDir,
+    publicUrl: config.publicUrl,
+    validateResponses: config.validateResponses,
+  });
+  const server = createServer({ requestTimeout: 0 }, app);
+  const url = await listen(server, config);
+  stops.push(() => closeServer(server));
+  return { url, root };
+}
+
+function openDatabase(config: Config, secrets: GeneratedSecrets, log: Logger): Promise<Backend> {
+  return openBackend({
+    dataDir: config.dataDir,
+    migrationsDir: config.migrationsDir,
+    jwtSecret: config.jwtSecret ?? secrets.jwtSecret,
+    log,
+    publicUrl: config.publicUrl,
+    ...(config.databaseUrl ? { databaseUrl: config.databaseUrl } : {}),
+    ...(config.embedded ? { embedded: config.embedded } : {}),
+    ...(config.supabase ? { supabase: config.supabase } : {}),
+  });
+}
+
+async function listen(server: Server, { port, host }: Config): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+  const shown = host === '0.0.0.0' || host === '::' || host === '127.0.0.1' ? 'localhost' : host;
+  return `http://${shown}:${(server.address() as AddressInfo).port}`;
+}
+
+/** Event streams are ended first: the server would wait for them for ever. */
+async function closeServer(server: Server): Promise<void> {
+  endEventStreams();
+  const cutOff = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+  await new Promise((resolve) => server.close(resolve));
+  clearTimeout(cutOff);
+}
+
+function readVersion(): string {
+  const roots = [path.join(import.meta.dirname, '..'), path.join(import.meta.dirname, '..', '..')];
+  for (const folder of roots) {
+    try {
+      return (JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as { version: string }).version;
+    } catch {
+      // One level further up: compiled code lies in dist/.
+    }
+  }
+  return '0.0.0';
+}
