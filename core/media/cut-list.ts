@@ -1,11 +1,10 @@
-import type { CutListItem, MediaWarning, VideoAnalysis } from './media-types.ts';
+import { MediaError } from './media-error.ts';
+import type { CutListItem, MediaWarning } from './media-types.ts';
+import { Picker, type Pick } from './cutting/picker.ts';
+import { seededRandom } from './cutting/seeded-random.ts';
+import { findStretches, usableSeconds, type CutSource, type Stretch } from './cutting/stretches.ts';
 
-export interface CutSource {
-  readonly id: string;
-  readonly durationSeconds: number;
-  readonly framesPerSecond: number;
-  readonly analysis: VideoAnalysis;
-}
+export type { CutSource };
 
 export interface CutListRequest {
   readonly sources: readonly CutSource[];
@@ -21,6 +20,79 @@ export interface CutList {
   readonly warnings: readonly MediaWarning[];
 }
 
-export function buildCutList(_request: CutListRequest): CutList {
-  return { items: [], warnings: [] };
+interface Cut {
+  readonly picks: readonly Pick[];
+  readonly repeated: boolean;
+}
+
+/** Shots of a clip: an eighth of it each, within bounds that feel neither hectic nor slow. */
+const SHOTS_PER_CLIP = 8;
+const SHORTEST_USUAL_SECONDS = 1.5;
+const LONGEST_USUAL_SECONDS = 3;
+/** No shot is shorter, unless all footage is. */
+const SHORTEST_SECONDS = 1.2;
+/** By how much the lengths vary about the usual one. */
+const LENGTH_SWING = 0.2;
+/** With less footage than this many times the clip, it is laid out without waste. */
+const PLENTY = 2;
+
+/**
+ * Decides which footage is shown when. Depends on nothing but its arguments. The frames add up to `totalFrames`.
+ * @throws MediaError `no-footage` when no source has a picture that can be shown
+ */
+export function buildCutList(request: CutListRequest): CutList {
+  const earlier: (readonly Pick[])[] = [];
+  for (let variant = 1; variant < request.variant; variant++) earlier.push(cut(request, variant, earlier).picks);
+  const { picks, repeated } = cut(request, request.variant, earlier);
+  return { items: picks.map(toItem), warnings: [...(repeated ? [REPEATED] : []), ...(picks.some(isWeak) ? [WEAK] : [])] };
+}
+
+const REPEATED: MediaWarning = { code: 'footage-repeated', message: 'There is less usable footage than the voice-over needs, so some moments appear more than once. Add another source video.' };
+const WEAK: MediaWarning = { code: 'footage-weak', message: 'Some shots are dark or out of focus, because there was nothing better to take. Add another source video.' };
+
+function cut(request: CutListRequest, variant: number, earlierVariants: readonly (readonly Pick[])[]): Cut {
+  const random = seededRandom(request.seed * 31 + variant);
+  const totalSeconds = request.totalFrames / request.framesPerSecond;
+  const shotCount = Math.max(1, Math.round(totalSeconds / clamp(totalSeconds / SHOTS_PER_CLIP, SHORTEST_USUAL_SECONDS, LONGEST_USUAL_SECONDS)));
+  const evenFrames = Math.ceil(request.totalFrames / shotCount);
+  const tight = usableSeconds(request.sources) < PLENTY * totalSeconds;
+  const swing = tight ? 0 : LENGTH_SWING;
+  const wantedSeconds = (evenFrames * (1 + swing)) / request.framesPerSecond;
+  const reachSeconds = tight ? wantedSeconds : Math.max(wantedSeconds, 2 * SHORTEST_SECONDS);
+  const picker = new Picker({ stretches: findStretches(request.sources, wantedSeconds, tight), reachSeconds, framesPerSecond: request.framesPerSecond, random, earlierVariants });
+  return fill(picker, request, () => Math.round(evenFrames * (1 + swing * (2 * random() - 1))));
+}
+
+function fill(picker: Picker, request: CutListRequest, nextLength: () => number): Cut {
+  const least = Math.min(request.totalFrames, Math.ceil(SHORTEST_SECONDS * request.framesPerSecond));
+  const picks: Pick[] = [];
+  let repeated = false;
+  for (let rest = request.totalFrames; rest > 0; ) {
+    const wanted = fitLength(nextLength(), rest, least);
+    const taken = picker.take(wanted, Math.min(wanted, least)) ?? picker.take(wanted, 1);
+    if (taken === null) throw new MediaError('no-footage', 'The chosen source videos hold no footage that can be shown. Choose others.');
+    picks.push(taken.pick);
+    repeated ||= taken.repeated;
+    rest -= taken.pick.frames;
+  }
+  return { picks, repeated };
+}
+
+/** Leaves either nothing or enough for another shot. */
+function fitLength(frames: number, rest: number, least: number): number {
+  if (rest - frames >= least) return frames;
+  return rest >= 2 * least && rest > frames ? rest - least : rest;
+}
+
+function toItem({ stretch, frames }: Pick): CutListItem {
+  const item = { sourceVideoId: stretch.sourceVideoId, startSeconds: Math.round(stretch.startSeconds * 10_000) / 10_000, frames, focusX: stretch.focusX };
+  return stretch.flaw === 'still' ? { ...item, pushIn: true } : item;
+}
+
+function isWeak({ stretch }: { readonly stretch: Stretch }): boolean {
+  return stretch.flaw === 'dark' || stretch.flaw === 'blurred';
+}
+
+function clamp(value: number, least: number, most: number): number {
+  return Math.min(most, Math.max(least, value));
 }

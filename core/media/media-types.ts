@@ -70,6 +70,8 @@ export interface CutListItem {
   readonly frames: number;
   /** Center of the part kept when the picture is cropped, 0–1 from the left. The middle when absent. */
   readonly focusX?: number;
+  /** Moves slowly closer: for footage in which nothing moves. */
+  readonly pushIn?: boolean;
 }
 
 export interface MediaWarning {

@@ -1,8 +1,10 @@
+/**
+ * Advanced SubStation Alpha, word by word: one event per spoken word shows the whole cue with that word colored. Only colors change
+ * from one event to the next, so nothing moves.
+ */
 import type { Cue } from '../media-types.ts';
-
-export interface CaptionStyle {
-  readonly fontName: string;
-}
+import { cueText } from './cue-text.ts';
+import { DEFAULT_STYLE, type CaptionStyle } from './style.ts';
 
 export interface AssOptions {
   readonly width: number;
@@ -10,6 +12,75 @@ export interface AssOptions {
   readonly style?: CaptionStyle;
 }
 
-export function toAss(_cues: readonly Cue[], _options: AssOptions): string {
-  return '';
+/** Width of an average character of an extra bold face, in units of its size; captions are shrunk when a word would not fit. */
+const CHARACTER_WIDTH = 0.47;
+const EVENT_FORMAT = 'Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text';
+
+export function toAss(cues: readonly Cue[], { width, height, style = DEFAULT_STYLE }: AssOptions): string {
+  const events = cues.flatMap((cue) => cueEvents(cue, style, width));
+  return [...header(width, height, style), '', '[Events]', `Format: ${EVENT_FORMAT}`, ...events, ''].join('\n');
+}
+
+function header(width: number, height: number, style: CaptionStyle): string[] {
+  const scale = width / 1080;
+  const px = (length: number): number => Math.round(length * scale);
+  const bottom = px(height > width ? style.portraitBottomMargin : style.bottomMargin);
+  const look = [style.fontName, px(style.fontSize), assColor(style.color), assColor(style.highlightColor), assColor(style.outlineColor), '&H80000000'];
+  // Bold, italic, underline, strike-out; scale x, scale y, spacing, angle; border style, outline, shadow; alignment 2 is bottom center.
+  const shape = [0, 0, 0, 0, 100, 100, 0, 0, 1, px(style.outline), px(style.shadow), 2, px(style.sideMargin), px(style.sideMargin), bottom, 1];
+  return [
+    '[Script Info]',
+    'ScriptType: v4.00+',
+    `PlayResX: ${width}`,
+    `PlayResY: ${height}`,
+    'WrapStyle: 0',
+    'ScaledBorderAndShadow: yes',
+    'YCbCr Matrix: None',
+    '',
+    '[V4+ Styles]',
+    'Format: Name, Fontname, Fontsize, PrimaryColour, SecondaryColour, OutlineColour, BackColour, Bold, Italic, Underline, StrikeOut, ScaleX, ScaleY, Spacing, Angle, BorderStyle, Outline, Shadow, Alignment, MarginL, MarginR, MarginV, Encoding',
+    `Style: Caption,${[...look, ...shape].join(',')}`,
+  ];
+}
+
+function cueEvents(cue: Cue, style: CaptionStyle, width: number): string[] {
+  const size = shrinkTag(cue, style, width);
+  // In centiseconds, each event beginning where the one before ended, so that no frame falls between two.
+  const starts = cue.words.map((word, index) => centiseconds(index === 0 ? cue.startSeconds : word.startSeconds));
+  const ends = [...starts.slice(1), centiseconds(cue.endSeconds)];
+  return cue.words.flatMap((_, spoken) => {
+    const [start = 0, end = 0] = [starts[spoken], ends[spoken]];
+    if (end <= start) return [];
+    const text = cue.words.map((word, index) => (index === spoken ? `{\\c${assColor(style.highlightColor)}&}${escapeText(word.text)}{\\c}` : escapeText(word.text))).join(' ');
+    return [`Dialogue: 0,${assTime(start)},${assTime(end)},Caption,,0,0,0,,${size}${text}`];
+  });
+}
+
+/** Lines wrap between words, so only a word that is wider than the picture needs smaller type. */
+function shrinkTag(cue: Cue, style: CaptionStyle, width: number): string {
+  const scale = width / 1080;
+  const room = width - 2 * style.sideMargin * scale;
+  const longest = Math.max(...cueText(cue).split(' ').map((word) => [...word].length));
+  const needed = longest * CHARACTER_WIDTH * style.fontSize * scale;
+  return needed <= room ? '' : `{\\fs${Math.floor((style.fontSize * scale * room) / needed)}}`;
+}
+
+/** Braces open commands. A backslash begins an escape when certain letters follow, so an invisible character is put between. */
+function escapeText(text: string): string {
+  return text.replace(/\\/g, '\\\u2060').replace(/[{}]/g, String.raw`\$&`).replace(/[\r\n]+/g, ' ');
+}
+
+/** `#RRGGBB` as ASS writes it: blue first, and alpha 00 is opaque. */
+function assColor(color: string): string {
+  const [, red = 'FF', green = 'FF', blue = 'FF'] = /^#(..)(..)(..)$/.exec(color) ?? [];
+  return `&H00${blue}${green}${red}`;
+}
+
+function centiseconds(seconds: number): number {
+  return Math.max(0, Math.round(seconds * 100));
+}
+
+function assTime(total: number): string {
+  const pad = (value: number): string => String(Math.floor(value)).padStart(2, '0');
+  return `${Math.floor(total / 360_000)}:${pad((total / 6000) % 60)}:${pad((total / 100) % 60)}.${pad(total % 100)}`;
 }

@@ -1,0 +1,66 @@
+import { Writable } from 'node:stream';
+import type { VideoAnalysis } from '../media-types.ts';
+import { compareFrames, measureFrame, shrinkFrame, type FrameMeasures, type FrameSize } from './frame-measures.ts';
+import { hashFrame } from './perceptual-hash.ts';
+import { findShots } from './shots.ts';
+import { buildWindows } from './windows.ts';
+
+/** Frames looked at per second of footage. */
+export const SAMPLES_PER_SECOND = 10;
+
+const THUMBNAIL_SIDE = 16;
+
+export interface Sample extends FrameMeasures {
+  /** To the sample before, 0–255; 0 for the first. */
+  readonly difference: number;
+  readonly differenceBands: Float32Array;
+  readonly thumbnail: Uint8Array;
+  readonly hash: string;
+}
+
+/** Takes raw gray frames as they come out of FFmpeg and keeps only what is measured on them. */
+export class FrameSampler extends Writable {
+  private readonly samples: Sample[] = [];
+  private readonly size: FrameSize;
+  private frame: Uint8Array;
+  private previous: Uint8Array | null = null;
+  private filled = 0;
+
+  constructor(size: FrameSize) {
+    // It is never closed: fluent-ffmpeg would take that for a failure.
+    super({ emitClose: false, autoDestroy: false });
+    this.size = size;
+    this.frame = new Uint8Array(size.width * size.height);
+  }
+
+  override _write(chunk: Buffer, _encoding: BufferEncoding, done: () => void): void {
+    for (let at = 0; at < chunk.length; ) {
+      const taken = Math.min(chunk.length - at, this.frame.length - this.filled);
+      this.frame.set(chunk.subarray(at, at + taken), this.filled);
+      this.filled += taken;
+      at += taken;
+      if (this.filled === this.frame.length) this.takeFrame();
+    }
+    done();
+  }
+
+  analyze(durationSeconds: number): VideoAnalysis {
+    const shots = findShots(this.samples.map((sample) => sample.difference), durationSeconds);
+    return { version: 1, durationSeconds, shots, windows: buildWindows(this.samples, shots, durationSeconds) };
+  }
+
+  private takeFrame(): void {
+    const difference = compareFrames(this.previous ?? this.frame, this.frame, this.size);
+    this.samples.push({
+      ...measureFrame(this.frame, this.size),
+      difference: difference.mean,
+      differenceBands: difference.bands,
+      thumbnail: shrinkFrame(this.frame, this.size, THUMBNAIL_SIDE),
+      hash: hashFrame(this.frame, this.size),
+    });
+    const reusable = this.previous ?? new Uint8Array(this.frame.length);
+    this.previous = this.frame;
+    this.frame = reusable;
+    this.filled = 0;
+  }
+}

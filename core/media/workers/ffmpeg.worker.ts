@@ -1,0 +1,79 @@
+/** A thread of the pool: looks after one child process at a time and does the arithmetic on its frames. */
+import { spawn } from 'node:child_process';
+import { text } from 'node:stream/consumers';
+import { receiveMessageOnPort, type MessagePort } from 'node:worker_threads';
+import { FrameSampler } from '../analysis/frame-sampler.ts';
+import { runFfmpeg, type FfmpegHooks, type FfmpegOutcome } from '../ffmpeg.ts';
+import { ChildGuard } from './child-guard.ts';
+import type { MediaTask, MessageFromWorker, MessageToWorker, TaskOutcome, TaskValues } from './media-task.ts';
+
+type Work<Kind extends MediaTask['kind']> = Extract<MediaTask, { kind: Kind }>;
+
+/** A child that ended badly by itself. */
+class ToolFailure extends Error {}
+
+export default async function perform({ task, port }: { task: MediaTask; port: MessagePort }): Promise<TaskOutcome> {
+  const guard = new ChildGuard(task);
+  const report = (message: MessageFromWorker): void => port.postMessage(message);
+  try {
+    // Cancelled while it waited for a thread: never start the child.
+    if (receiveMessageOnPort(port)) return { ok: false, code: 'cancelled', detail: '' };
+    port.on('message', (_message: MessageToWorker) => guard.kill('cancelled'));
+    return { ok: true, value: await dispatch(task, guard, report) };
+  } catch (error) {
+    if (guard.stoppedFor === null && !(error instanceof ToolFailure)) throw error;
+    return { ok: false, code: guard.stoppedFor ?? 'ffmpeg-failed', detail: error instanceof Error ? error.message : '' };
+  } finally {
+    guard.release();
+    port.close();
+  }
+}
+
+type Report = (message: MessageFromWorker) => void;
+
+function dispatch(task: MediaTask, guard: ChildGuard, report: Report): Promise<TaskValues[MediaTask['kind']]> {
+  switch (task.kind) {
+    case 'ffmpeg':
+      return convert(task, guard, report);
+    case 'ffprobe':
+      return inspect(task, guard, report);
+    case 'analyze':
+      return analyze(task, guard, report);
+  }
+}
+
+async function convert(task: Work<'ffmpeg'>, guard: ChildGuard, report: Report): Promise<TaskValues['ffmpeg']> {
+  const { log, outTimeSeconds } = expectSuccess(await runFfmpeg(task.tool, task.command, hooks(guard, report)));
+  return { log, outTimeSeconds };
+}
+
+async function analyze(task: Work<'analyze'>, guard: ChildGuard, report: Report): Promise<TaskValues['analyze']> {
+  const sampler = new FrameSampler(task.frame);
+  expectSuccess(await runFfmpeg(task.tool, task.command, { ...hooks(guard, report), sink: sampler }));
+  return sampler.analyze(task.durationSeconds);
+}
+
+function hooks(guard: ChildGuard, report: Report): FfmpegHooks {
+  return {
+    onStart: (child) => {
+      guard.watch(child);
+      if (child.pid !== undefined) report({ pid: child.pid });
+    },
+    onProgress: (outTimeSeconds) => report({ outTimeSeconds }),
+  };
+}
+
+function expectSuccess(outcome: FfmpegOutcome): FfmpegOutcome {
+  if (!outcome.succeeded) throw new ToolFailure(outcome.log);
+  return outcome;
+}
+
+async function inspect(task: Work<'ffprobe'>, guard: ChildGuard, report: Report): Promise<TaskValues['ffprobe']> {
+  const child = spawn(task.tool, task.args, { stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true });
+  guard.watch(child);
+  if (child.pid !== undefined) report({ pid: child.pid });
+  const closed = new Promise<number | null>((resolve, reject) => child.on('close', resolve).on('error', reject));
+  const [stdout, stderr, exitCode] = await Promise.all([text(child.stdout), text(child.stderr), closed]);
+  if (exitCode !== 0) throw new ToolFailure(stderr);
+  return { stdout };
+}

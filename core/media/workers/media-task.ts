@@ -1,0 +1,34 @@
+/** What the pool's threads are asked and what they answer. Plain data: it crosses threads. */
+import type { FfmpegCommand } from '../ffmpeg.ts';
+import type { VideoAnalysis } from '../media-types.ts';
+
+interface TaskBase {
+  readonly tool: string;
+  readonly timeoutMs: number;
+  /** Where the child's process id is recorded while it lives. */
+  readonly recordFolder: string | null;
+}
+
+export type MediaTask = TaskBase &
+  (
+    | { readonly kind: 'ffmpeg'; readonly command: FfmpegCommand }
+    | { readonly kind: 'ffprobe'; readonly args: readonly string[] }
+    | { readonly kind: 'analyze'; readonly command: FfmpegCommand; readonly frame: { readonly width: number; readonly height: number }; readonly durationSeconds: number }
+  );
+
+export interface TaskValues {
+  readonly ffmpeg: { readonly log: string; readonly outTimeSeconds: number };
+  readonly ffprobe: { readonly stdout: string };
+  readonly analyze: VideoAnalysis;
+}
+
+export type TaskFailure = 'cancelled' | 'timed-out' | 'ffmpeg-failed';
+
+/** Failures are values: of a thrown error only the message would cross the threads. */
+export type TaskOutcome = { readonly ok: true; readonly value: TaskValues[MediaTask['kind']] } | { readonly ok: false; readonly code: TaskFailure; readonly detail: string };
+
+export type MessageToWorker = 'cancel';
+export interface MessageFromWorker {
+  readonly pid?: number;
+  readonly outTimeSeconds?: number;
+}
