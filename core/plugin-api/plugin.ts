@@ -39,6 +39,9 @@ export interface Option {
   readonly label: string;
 }
 
+/** Fetches choices from the provider. (Written as a method, so that a plugin with typed settings is a `Plugin`.) */
+export type OptionsSource<Config> = { list(context: PluginContext<Config>): Promise<readonly Option[]> }['list'];
+
 export type CheckResult = { readonly ok: true; readonly detail: string } | { readonly ok: false; readonly detail: string };
 
 export type ConfigSchema = z.ZodObject;
@@ -58,7 +61,7 @@ export interface PluginBase<Kind extends string, Schema extends ConfigSchema> {
   readonly configVersion?: number;
   readonly migrateConfig?: (stored: unknown, fromVersion: number) => unknown;
   /** Choices for settings, fetched from the provider. */
-  readonly options?: Readonly<Record<string, (context: PluginContext<z.infer<Schema>>) => Promise<readonly Option[]>>>;
+  readonly options?: Readonly<Record<string, OptionsSource<z.infer<Schema>>>>;
   readonly limits?: { readonly timeoutMs?: number; readonly concurrency?: number };
   /** "Test connection": never throws for a wrong key or an unreachable server, but says so. */
   check(context: PluginContext<z.infer<Schema>>): Promise<CheckResult>;

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { SettingsSchema } from './settings-schema.ts';
+import type { Plugin } from '../plugin-api/index.ts';
+
+const text = z.string().min(1);
+const call = z.custom<(...args: never[]) => unknown>((value) => typeof value === 'function', 'is not a function');
+
+const base = {
+  id: text.regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)+$/, 'is not of the form kind-provider'),
+  name: text,
+  description: text,
+  license: text,
+  api: z.literal(1, 'is written for another version of the plugin API; this server speaks version 1'),
+  config: z.custom((value) => value instanceof z.ZodObject, 'is not a zod object'),
+  configVersion: z.int().positive().optional(),
+  migrateConfig: call.optional(),
+  options: z.record(text, call).optional(),
+  limits: z.object({ timeoutMs: z.int().positive().optional(), concurrency: z.int().positive().optional() }).optional(),
+  check: call,
+};
+
+const shape = z.discriminatedUnion('kind', [
+  z.object({ ...base, kind: z.literal('tts'), defaultVoiceId: text, listVoices: call, synthesize: call }),
+  z.object({ ...base, kind: z.literal('publisher'), listChannels: call, validate: call, upload: call, publish: call, find: call, cancel: call }),
+  z.object({ ...base, kind: z.literal('automation'), defaultSchedule: z.object({ cron: text }), run: call }),
+]);
+
+/** @throws Error whose message says, for the log and the list of plugins, what is wrong with the module. */
+export function readPlugin(folder: string, module: Readonly<Record<string, unknown>>): Plugin {
+  const value = module['default'];
+  if (value === undefined) throw new Error('has no default export');
+  const parsed = shape.safeParse(value);
+  if (!parsed.success) throw new Error(parsed.error.issues.map((issue) => `${issue.path.join('.') || 'default export'}: ${issue.message}`).join('; '));
+  const plugin = value as Plugin;
+  if (plugin.id !== folder) throw new Error(`its id is ${plugin.id}, its folder ${folder}: they must be the same`);
+  if (!folder.startsWith(`${plugin.kind}-`)) throw new Error(`its id must begin with its kind, ${plugin.kind}-`);
+  checkSettings(plugin);
+  return plugin;
+}
+
+function checkSettings(plugin: Plugin): void {
+  const settings = SettingsSchema.of(plugin);
+  if (plugin.kind === 'automation' && settings.secretPointers.length > 0) {
+    throw new Error('settings of automations are stored in clear, so they cannot be secret; leave credentials to a publisher or voice plugin');
+  }
+  for (const name of settings.optionLists) {
+    if (!plugin.options?.[name]) throw new Error(`a setting takes its choices from "${name}", but options has no such list`);
+  }
+}

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import type { FieldError } from '../platform/errors.ts';
+import type { Plugin } from '../plugin-api/index.ts';
+import { toPointer } from './json-pointer.ts';
+
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+export interface SettingsProblem extends FieldError {
+  /** Required, but not there. */
+  readonly isMissing: boolean;
+}
+
+interface SchemaNode {
+  readonly properties?: Readonly<Record<string, SchemaNode>>;
+  readonly writeOnly?: boolean;
+  readonly title?: string;
+  readonly 'x-options-from'?: string;
+}
+
+const schemas = new WeakMap<Plugin, SettingsSchema>();
+
+/** What a plugin's settings are: for validation, for the form, and which of them are secret. */
+export class SettingsSchema {
+  /** JSON Schema 2020-12 of what users enter. */
+  readonly jsonSchema: JsonObject;
+  readonly secretPointers: readonly string[];
+  /** Names of the option lists that settings refer to. */
+  readonly optionLists: readonly string[];
+  private readonly schema: z.ZodObject;
+  private readonly titles: ReadonlyMap<string, string>;
+
+  private constructor(plugin: Plugin) {
+    this.schema = plugin.config.strict();
+    this.jsonSchema = z.toJSONSchema(this.schema, { io: 'input' });
+    const fields = flatten(this.jsonSchema as SchemaNode);
+    this.secretPointers = fields.filter(({ node }) => node.writeOnly).map(({ pointer }) => pointer);
+    this.optionLists = fields.flatMap(({ node }) => node['x-options-from'] ?? []);
+    this.titles = new Map(fields.flatMap(({ pointer, node }) => (node.title === undefined ? [] : [[pointer, node.title]])));
+    // Elsewhere a secret would have no pointer under which it could be sealed.
+    const marked = JSON.stringify(this.jsonSchema).match(/"writeOnly":true/g)?.length ?? 0;
+    if (marked !== this.secretPointers.length) throw new Error('a secret setting must be a field of an object, not an item of a list or union');
+  }
+
+  static of(plugin: Plugin): SettingsSchema {
+    const known = schemas.get(plugin);
+    if (known) return known;
+    const schema = new SettingsSchema(plugin);
+    schemas.set(plugin, schema);
+    return schema;
+  }
+
+  /** Fields that the schema had once and has no longer are left out. */
+  withoutUnknown(config: JsonObject): JsonObject {
+    return Object.fromEntries(Object.entries(config).filter(([key]) => Object.hasOwn(this.schema.shape, key)));
+  }
+
+  parse(config: JsonObject): { readonly ok: true; readonly value: Record<string, unknown> } | { readonly ok: false; readonly problems: readonly SettingsProblem[] } {
+    const parsed = this.schema.safeParse(config);
+    if (parsed.success) return { ok: true, value: parsed.data };
+    return { ok: false, problems: parsed.error.issues.flatMap((issue) => toProblems(issue, config)) };
+  }
+
+  /** What people call a setting. */
+  titleOf(pointer: string): string {
+    return this.titles.get(pointer) ?? pointer.slice(1);
+  }
+}
+
+function flatten(node: SchemaNode, path: readonly string[] = []): { pointer: string; node: SchemaNode }[] {
+  return Object.entries(node.properties ?? {}).flatMap(([name, child]) => {
+    const childPath = [...path, name];
+    return [{ pointer: toPointer(childPath), node: child }, ...flatten(child, childPath)];
+  });
+}
+
+function toProblems(issue: z.core.$ZodIssue, config: JsonObject): SettingsProblem[] {
+  const path = issue.path.map(String);
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ pointer: toPointer([...path, key]), message: 'is not a setting of this plugin', isMissing: false }));
+  const isMissing = path.reduce<unknown>((value, key) => (value as JsonObject | undefined)?.[key], config) === undefined;
+  return [{ pointer: toPointer(path), message: isMissing ? 'is missing' : issue.message, isMissing }];
+}
