@@ -1,0 +1,3 @@
+import type { components } from '../../../core/contract/api.generated.ts';
+
+export type Schemas = components['schemas'];

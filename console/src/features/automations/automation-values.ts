@@ -1,0 +1,26 @@
+import type { Schemas } from '../../api/types.ts';
+import type { Values } from '../../schema-form/values.ts';
+
+/** What the form edits: the parts that a new and a stored automation have in common. */
+export interface AutomationValues {
+  name: string;
+  cron: string;
+  timeZone: string;
+  missedRunPolicy: Schemas['Automation']['missedRunPolicy'];
+  enabled: boolean;
+  config: Values;
+}
+
+export const DEFAULT_CRON = '0 9 * * *';
+
+export const browserTimeZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** All zones that the browser knows, and the given one even if it does not. */
+export function timeZones(current: string): string[] {
+  const known = Intl.supportedValuesOf('timeZone');
+  return [...new Set(['UTC', current, ...known])].sort();
+}
+
+export function valuesOf({ name, cron, timeZone, missedRunPolicy, enabled, config }: Schemas['Automation']): AutomationValues {
+  return { name, cron, timeZone, missedRunPolicy, enabled, config };
+}

@@ -1,0 +1,86 @@
+import type { Schemas } from '../../api/types.ts';
+import { isPublishDraftComplete, toPublishTarget } from '../../shared/publishing/publish-draft.ts';
+import type { PublishDraft } from '../../shared/publishing/publish-draft.ts';
+
+export const SCRIPT_MAX = 5000;
+export const NAME_MAX = 120;
+export const SOURCES_MAX = 20;
+export const VARIANTS_MAX = 10;
+const SEED_END = 2 ** 31;
+
+/** What the wizard collects. */
+export interface ProductionDraft {
+  sourceVideoIds: string[];
+  name: string;
+  script: string;
+  provider: string | undefined;
+  voiceId: string | undefined;
+  speed: number;
+  variantCount: number;
+  /** Decides the cuts; drawn anew for each draft, so that two videos from the same footage differ. */
+  seed: number;
+  /** null: only produce. */
+  publish: PublishDraft | null;
+}
+
+export const STEPS = ['footage', 'script', 'voice', 'publish', 'review'] as const;
+export type Step = (typeof STEPS)[number];
+
+export const emptyDraft = (): ProductionDraft => ({
+  sourceVideoIds: [],
+  name: '',
+  script: '',
+  provider: undefined,
+  voiceId: undefined,
+  speed: 1,
+  variantCount: 1,
+  seed: Math.floor(Math.random() * SEED_END),
+  publish: null,
+});
+
+const SUGGESTED_NAME_MAX = 60;
+
+/** The start of the script, cut between words, for who gives no name. */
+export function suggestedName(script: string): string {
+  const text = script.trim().replace(/\s+/g, ' ');
+  if (text.length <= SUGGESTED_NAME_MAX) return text;
+  const cut = text.slice(0, SUGGESTED_NAME_MAX);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), SUGGESTED_NAME_MAX / 2)).trim()}…`;
+}
+
+const WORDS_PER_SECOND = 2.5;
+
+/** About how long the script takes to speak. */
+export function spokenSeconds(script: string, speed: number): number {
+  const words = script.trim().split(/\s+/).filter(Boolean).length;
+  return words / WORDS_PER_SECOND / speed;
+}
+
+/** Whether a step holds all that it must. */
+export function isStepComplete(draft: ProductionDraft, step: Step): boolean {
+  switch (step) {
+    case 'footage':
+      return draft.sourceVideoIds.length > 0 && draft.sourceVideoIds.length <= SOURCES_MAX;
+    case 'script':
+      return draft.script.trim() !== '' && draft.script.length <= SCRIPT_MAX;
+    case 'voice':
+      return draft.provider !== undefined && draft.voiceId !== undefined;
+    case 'publish':
+      return draft.publish === null || isPublishDraftComplete(draft.publish);
+    case 'review':
+      return STEPS.every((other) => other === 'review' || isStepComplete(draft, other));
+  }
+}
+
+export function toProduceRequest(draft: ProductionDraft): Schemas['ProduceRequest'] {
+  const { provider, voiceId, speed } = draft;
+  return {
+    name: draft.name.trim() || suggestedName(draft.script),
+    script: draft.script.trim(),
+    sourceVideoIds: draft.sourceVideoIds,
+    variantCount: draft.variantCount,
+    seed: draft.seed,
+    voice: { ...(provider !== undefined && { provider }), ...(voiceId !== undefined && { voiceId }), speed },
+    ...(draft.publish && { publish: toPublishTarget(draft.publish) }),
+  };
+}

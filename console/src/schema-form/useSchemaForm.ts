@@ -1,0 +1,60 @@
+import { computed, ref } from 'vue';
+import { useI18n } from 'vue-i18n';
+import { provideFormContext } from './form-context.ts';
+import type { JsonSchema } from './schema.ts';
+import { validateValues } from './validate.ts';
+import type { FieldProblem } from './validate.ts';
+import { mergePatch, withDefaults, withSecrets } from './values.ts';
+import type { SecretChanges, Values } from './values.ts';
+
+export interface SchemaFormOptions {
+  readonly pluginId: string;
+  readonly schema: JsonSchema;
+  readonly stored: Values;
+  readonly secretsSet: readonly string[];
+  /** What the server said about a value, by JSON pointer within the values. */
+  readonly serverError?: (pointer: string) => string | undefined;
+}
+
+/** The state of one form: values, secrets, what is wrong, and what has changed. Made for one stored state; make it anew after saving. */
+export function useSchemaForm({ pluginId, schema, stored, secretsSet, serverError }: SchemaFormOptions) {
+  const { t } = useI18n();
+  const values = ref<Values>(withDefaults(schema, stored));
+  const secrets = ref<SecretChanges>({});
+  const areErrorsShown = ref(false);
+
+  const problems = computed(() => validateValues(schema, values.value, secrets.value, secretsSet));
+  const patch = computed(() => withSecrets(mergePatch(stored, values.value), secrets.value));
+
+  const wordsFor = ({ keyword, limit }: FieldProblem) => {
+    const known = ['required', 'minLength', 'maxLength', 'minimum', 'maximum', 'minItems', 'maxItems', 'format', 'pattern', 'type'];
+    // One character missing of one means that there is none at all.
+    const key = (keyword === 'minLength' || keyword === 'minItems') && limit === 1 ? 'required' : known.includes(keyword) ? keyword : 'other';
+    return t(`schemaForm.problems.${key}`, { limit: limit ?? '' });
+  };
+
+  provideFormContext({
+    pluginId,
+    errorAt(pointer) {
+      const problem = areErrorsShown.value ? problems.value.find((item) => item.pointer === pointer) : undefined;
+      return problem ? wordsFor(problem) : serverError?.(pointer);
+    },
+    isSecretStored: (pointer) => secretsSet.includes(pointer),
+    secretAt: (pointer) => secrets.value[pointer],
+    setSecret(pointer, value) {
+      const { [pointer]: _dropped, ...others } = secrets.value;
+      secrets.value = value === undefined ? others : { ...others, [pointer]: value };
+    },
+  });
+
+  return {
+    values,
+    patch,
+    isChanged: computed(() => Object.keys(patch.value).length > 0),
+    /** Shows what is wrong, if anything. @returns whether the values may be sent */
+    check(): boolean {
+      areErrorsShown.value = true;
+      return problems.value.length === 0;
+    },
+  };
+}

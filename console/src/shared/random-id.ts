@@ -1,0 +1,4 @@
+/** A random id; unlike `crypto.randomUUID` also available on a page served without TLS. */
+export function randomId(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
