@@ -1,0 +1,70 @@
+/** A plugin context for tests that talk to a stand-in. */
+import { writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { MediaFile, Post, PostRequest, SentPost } from '../../core/plugin-api/index.ts';
+import type { PostizContext } from './client.ts';
+import type { StandInOptions } from './stand-in/options.ts';
+import { DEMO_ORGANIZATIONS } from './stand-in/options.ts';
+import { startStandIn, type StandIn } from './stand-in/server.ts';
+
+export interface LogLine {
+  readonly level: string;
+  readonly fields: object;
+  readonly message: string;
+}
+
+export interface TestContext extends PostizContext {
+  readonly log: LogLine[];
+}
+
+const [storeA] = DEMO_ORGANIZATIONS;
+
+export function createContext(url: string, overrides: Partial<PostizContext> = {}): TestContext {
+  const log: LogLine[] = [];
+  const write = (level: string) => (fields: object, message: string) => void log.push({ level, fields, message });
+  return {
+    profile: { id: 'p', name: 'Store A' },
+    config: { url, apiKey: storeA?.apiKey ?? '' },
+    logger: { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') },
+    signal: new AbortController().signal,
+    fetch,
+    store: { get: async () => undefined, set: async () => undefined },
+    workspace: '',
+    progress: () => undefined,
+    log,
+    ...overrides,
+  };
+}
+
+export async function startWithContext(options: StandInOptions = {}): Promise<{ standIn: StandIn; context: TestContext }> {
+  const standIn = await startStandIn(options);
+  onTestFinished(() => standIn.close());
+  return { standIn, context: createContext(standIn.url) };
+}
+
+/** A file that is an MP4 by its first bytes. */
+export async function createVideo(sizeBytes = 1000): Promise<MediaFile> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'postiz-test-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const file = path.join(folder, 'clip.mp4');
+  const head = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypisom')]);
+  await writeFile(file, Buffer.concat([head, Buffer.alloc(sizeBytes - head.length)]));
+  return { path: file, contentType: 'video/mp4', sizeBytes, durationSeconds: 15, width: 1080, height: 1920 };
+}
+
+export const CHANNELS = { tiktok: 'cmastoreatiktok0000000000', youtube: 'cmastoreayoutube000000000', facebook: 'cmastoreafacebook00000000' };
+
+export function createPost(network: keyof typeof CHANNELS, settings: Post['settings'] = {}, caption = 'New in the store'): Post {
+  return { publicationId: `publication-${network}`, channelId: CHANNELS[network], network, caption, settings };
+}
+
+export function createRequest(media: MediaFile, posts: readonly Post[], mode: PostRequest['mode'] = 'now', scheduleAt: Date | null = null): PostRequest {
+  return { media, posts, mode, scheduleAt };
+}
+
+export function sent(post: Post, request: PostRequest, externalId: string | null = null): SentPost {
+  return { ...post, externalId, mode: request.mode, scheduleAt: request.scheduleAt, sentAt: new Date(), media: {} };
+}
