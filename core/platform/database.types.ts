@@ -1095,6 +1095,31 @@ export type Database = {
                     isSetofReturn: true;
                 };
             };
+            "create_voice_over": {
+                Args: {
+                    "audio": Json;
+                    "voice_over": Json;
+                };
+                Returns: {
+                    "asset_id": string;
+                    "cache_key": string;
+                    "created_at": string;
+                    "duration_seconds": number;
+                    "id": string;
+                    "profile_id": string;
+                    "provider": string;
+                    "settings": NonNullable<Json>;
+                    "text": string;
+                    "voice_id": string;
+                    "words": NonNullable<Json>;
+                }[];
+                SetofOptions: {
+                    from: "*";
+                    to: "voice_overs";
+                    isOneToOne: false;
+                    isSetofReturn: true;
+                };
+            };
             "delete_clip": {
                 Args: {
                     "clip_id": string;
