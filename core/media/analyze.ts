@@ -1,4 +1,4 @@
-import { SAMPLES_PER_SECOND } from './analysis/frame-sampler.ts';
+import { SAMPLES_PER_SECOND } from './analysis/sample.ts';
 import { chain, filter } from './filter-graph.ts';
 import type { VideoAnalysis, VideoProbe, WorkOptions } from './media-types.ts';
 import type { MediaPool } from './pool.ts';

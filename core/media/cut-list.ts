@@ -35,6 +35,8 @@ const SHORTEST_SECONDS = 1.2;
 const LENGTH_SWING = 0.2;
 /** With less footage than this many times the clip, it is laid out without waste. */
 const PLENTY = 2;
+/** Footage that moves less is moved by us, or the video would seem to stand still. */
+const QUIET_MOTION = 0.015;
 
 /**
  * Decides which footage is shown when. Depends on nothing but its arguments. The frames add up to `totalFrames`.
@@ -86,7 +88,7 @@ function fitLength(frames: number, rest: number, least: number): number {
 
 function toItem({ stretch, frames }: Pick): CutListItem {
   const item = { sourceVideoId: stretch.sourceVideoId, startSeconds: Math.round(stretch.startSeconds * 10_000) / 10_000, frames, focusX: stretch.focusX };
-  return stretch.flaw === 'still' ? { ...item, pushIn: true } : item;
+  return stretch.motion < QUIET_MOTION ? { ...item, pushIn: true } : item;
 }
 
 function isWeak({ stretch }: { readonly stretch: Stretch }): boolean {

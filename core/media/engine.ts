@@ -6,7 +6,7 @@ import type { Loudness, RenderedClip, RenderPlan, VideoAnalysis, VideoProbe, Wor
 import { MediaPool } from './pool.ts';
 import { makePoster, type PosterOptions } from './poster.ts';
 import { probeVideo } from './probe.ts';
-import { renderClip, type RenderOptions, type RenderSettings } from './render.ts';
+import { renderClip, type RenderOptions } from './render.ts';
 import type { MediaTools } from './tools.ts';
 
 export interface MediaEngineOptions {
@@ -28,11 +28,11 @@ interface SignalOptions {
  */
 export class MediaEngine {
   private readonly pool: MediaPool;
-  private readonly settings: RenderSettings;
+  private readonly fontsDir: string;
 
   constructor(options: MediaEngineOptions) {
     this.pool = new MediaPool(options);
-    this.settings = { fontsDir: options.fontsDir ?? bundledFontsDir(), concurrency: options.concurrency };
+    this.fontsDir = options.fontsDir ?? bundledFontsDir();
   }
 
   /** Looks at a file that comes from outside; whatever is not a usable video is refused with a plain message. */
@@ -62,7 +62,7 @@ export class MediaEngine {
 
   /** Writes and checks an MP4. */
   renderClip(plan: RenderPlan, options: RenderOptions): Promise<RenderedClip> {
-    return renderClip(this.pool, plan, this.settings, options);
+    return renderClip(this.pool, plan, this.fontsDir, options);
   }
 
   /** Ends all work, waits until no process is left, and ends the threads. */

@@ -1,10 +1,17 @@
 /** Lets at most `width` pieces of work through at once, in order of arrival. */
 export class Lane {
+  private readonly width: number;
   private free: number;
   private readonly waiting: (() => void)[] = [];
 
   constructor(width: number) {
+    this.width = width;
     this.free = width;
+  }
+
+  /** How many are at work. */
+  get occupied(): number {
+    return this.width - this.free;
   }
 
   async run<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> {

@@ -70,7 +70,7 @@ export interface CutListItem {
   readonly frames: number;
   /** Center of the part kept when the picture is cropped, 0–1 from the left. The middle when absent. */
   readonly focusX?: number;
-  /** Moves slowly closer: for footage in which nothing moves. */
+  /** Moves slowly closer: for footage in which little moves. */
   readonly pushIn?: boolean;
 }
 

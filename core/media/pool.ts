@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { MessageChannel } from 'node:worker_threads';
 import { Piscina } from 'piscina';
@@ -64,6 +65,11 @@ export class MediaPool {
 
   analyze(work: { readonly command: FfmpegCommand; readonly frame: { readonly width: number; readonly height: number }; readonly durationSeconds: number }, options: TaskOptions): Promise<VideoAnalysis> {
     return this.run<'analyze'>({ kind: 'analyze', tool: this.tools.ffmpegPath, ...work, ...common(options) }, options);
+  }
+
+  /** How many threads the next encoder should use: all that there are, shared with those at work. */
+  get encoderThreads(): number {
+    return Math.max(1, Math.ceil(availableParallelism() / (this.heavy.occupied + 1)));
   }
 
   /** Kills what runs, waits until it is gone, then ends the threads. */

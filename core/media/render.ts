@@ -1,5 +1,4 @@
 import { writeFile } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { toAss } from './captions/ass.ts';
 import type { FfmpegCommand } from './ffmpeg.ts';
@@ -19,12 +18,6 @@ export interface RenderOptions extends WorkOptions {
   readonly output: string;
 }
 
-export interface RenderSettings {
-  readonly fontsDir: string;
-  /** How many renders share the processors. */
-  readonly concurrency: number;
-}
-
 /** A clip may differ from its voice-over by this much. */
 export const LONGEST_DRIFT_SECONDS = 0.1;
 /** Encoding is most of the work; the rest is checking. */
@@ -34,14 +27,14 @@ const ENCODING_SHARE = 0.95;
  * Renders a clip in one pass: cut, crop, captions, H.264; the mastered voice is copied. The file is checked before it gets its name.
  * @throws MediaError `output-invalid` when it is not what was asked for
  */
-export async function renderClip(pool: MediaPool, plan: RenderPlan, settings: RenderSettings, options: RenderOptions): Promise<RenderedClip> {
+export async function renderClip(pool: MediaPool, plan: RenderPlan, fontsDir: string, options: RenderOptions): Promise<RenderedClip> {
   const frames = plan.cutList.reduce((sum, item) => sum + item.frames, 0);
   const durationSeconds = frames / plan.framesPerSecond;
   await checkPlan(pool, plan, durationSeconds, options);
   const captions = path.join(options.workspace, 'captions.ass');
   await writeFile(captions, toAss(plan.cues, plan));
   return writeWhole(options.output, async (part) => {
-    await pool.runFfmpeg(renderCommand(plan, { captions, part, settings }), {
+    await pool.runFfmpeg(renderCommand(plan, { captions, part, fontsDir, threads: pool.encoderThreads }), {
       timeoutMs: 120_000 + durationSeconds * 60_000,
       workspace: options.workspace,
       signal: options.signal,
@@ -65,19 +58,20 @@ async function checkPlan(pool: MediaPool, plan: RenderPlan, durationSeconds: num
 interface CommandParts {
   readonly captions: string;
   readonly part: string;
-  readonly settings: RenderSettings;
+  readonly fontsDir: string;
+  readonly threads: number;
 }
 
 /** No `-frames:v`, although the number is known: FFmpeg would cut off the sound with the last picture. The shots are trimmed instead. */
-function renderCommand(plan: RenderPlan, { captions, part, settings }: CommandParts): FfmpegCommand {
+function renderCommand(plan: RenderPlan, { captions, part, fontsDir, threads }: CommandParts): FfmpegCommand {
   const voiceInput = plan.cutList.length;
   const shots = plan.cutList.map((item, index) => chain([PICTURE.replace('0', String(index))], shotFilters(item, sourceOf(plan, item).probe, plan), [`shot${index}`]));
   const labels = plan.cutList.map((_, index) => `shot${index}`);
-  const joined = chain(labels, [filter('concat', { n: labels.length, v: 1, a: 0 }), filter('ass', { filename: captions, fontsdir: settings.fontsDir })], ['picture']);
+  const joined = chain(labels, [filter('concat', { n: labels.length, v: 1, a: 0 }), filter('ass', { filename: captions, fontsdir: fontsDir })], ['picture']);
   return {
     inputs: [...plan.cutList.map((item) => shotInput(sourceOf(plan, item), item, plan.framesPerSecond)), { path: plan.audioPath, options: inputOptions('mov') }],
     filterGraph: graph([...shots, joined]),
-    outputOptions: ['-map', '[picture]', '-map', `${voiceInput}:a:0`, ...encoding(settings.concurrency), ...container()],
+    outputOptions: ['-map', '[picture]', '-map', `${voiceInput}:a:0`, ...encoding(threads), ...container()],
     output: part,
   };
 }
@@ -88,13 +82,11 @@ function shotInput(source: RenderSource, item: CutListItem, framesPerSecond: num
   return videoInput(source.path, source.probe, { startSeconds: item.startSeconds, lengthSeconds });
 }
 
-function encoding(concurrency: number): string[] {
+function encoding(threads: number): string[] {
   const quality = ['-preset', 'veryfast', '-crf', '20', '-profile:v', 'high', '-pix_fmt', 'yuv420p'];
   const structure = ['-g', '60', '-keyint_min', '60', '-sc_threshold', '0', '-bf', '2'];
   const color = ['-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'bt709', '-color_range', 'tv'];
-  // On its own, x264 knows best; several at once must share.
-  const threads = concurrency > 1 ? ['-threads', String(Math.max(1, Math.ceil(availableParallelism() / concurrency)))] : [];
-  return ['-c:v', 'libx264', ...quality, ...structure, ...color, ...threads, '-c:a', 'copy'];
+  return ['-c:v', 'libx264', ...quality, ...structure, ...color, '-threads', String(threads), '-c:a', 'copy'];
 }
 
 function container(): string[] {

@@ -1,22 +1,12 @@
 import { Writable } from 'node:stream';
 import type { VideoAnalysis } from '../media-types.ts';
-import { compareFrames, measureFrame, shrinkFrame, type FrameMeasures, type FrameSize } from './frame-measures.ts';
+import { compareFrames, measureFrame, shrinkFrame, type FrameSize } from './frame-measures.ts';
 import { hashFrame } from './perceptual-hash.ts';
+import type { Sample } from './sample.ts';
 import { findShots } from './shots.ts';
 import { buildWindows } from './windows.ts';
 
-/** Frames looked at per second of footage. */
-export const SAMPLES_PER_SECOND = 10;
-
 const THUMBNAIL_SIDE = 16;
-
-export interface Sample extends FrameMeasures {
-  /** To the sample before, 0–255; 0 for the first. */
-  readonly difference: number;
-  readonly differenceBands: Float32Array;
-  readonly thumbnail: Uint8Array;
-  readonly hash: string;
-}
 
 /** Takes raw gray frames as they come out of FFmpeg and keeps only what is measured on them. */
 export class FrameSampler extends Writable {

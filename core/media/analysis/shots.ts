@@ -1,5 +1,5 @@
 import type { Shot } from '../media-types.ts';
-import { SAMPLES_PER_SECOND } from './frame-sampler.ts';
+import { SAMPLES_PER_SECOND } from './sample.ts';
 
 /** Percent of the full range by which a cut stands out. Measured on cut footage: true cuts score from 7, camera motion up to 5. */
 const CUT_THRESHOLD_PERCENT = 6;

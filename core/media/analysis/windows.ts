@@ -1,6 +1,6 @@
 import type { CandidateWindow, Shot, WindowFlaw } from '../media-types.ts';
 import { BANDS, meanDifference } from './frame-measures.ts';
-import { SAMPLES_PER_SECOND, type Sample } from './frame-sampler.ts';
+import { SAMPLES_PER_SECOND, type Sample } from './sample.ts';
 
 const WINDOW_SECONDS = 1.5;
 const STEP_SECONDS = 0.5;

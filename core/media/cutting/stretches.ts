@@ -14,6 +14,7 @@ export interface Stretch {
   /** How long it can be before the shot or the footage ends. */
   readonly lengthSeconds: number;
   readonly score: number;
+  readonly motion: number;
   readonly flaw: WindowFlaw | null;
   readonly focusX: number;
   readonly hash: string;
@@ -64,7 +65,8 @@ function measureStretch(source: CutSource, windows: readonly CandidateWindow[], 
     sourceVideoId: source.id,
     startSeconds,
     lengthSeconds,
-    score: covering.reduce((sum, window) => sum + window.score, 0) / covering.length,
+    score: mean(covering.map((window) => window.score)),
+    motion: mean(covering.map((window) => window.motion)),
     flaw: commonFlaw(covering),
     focusX: middle.focusX,
     hash: middle.hash,
@@ -100,4 +102,8 @@ function thin(stretches: readonly Stretch[]): Stretch[] {
     if (!rival || stretch.score > rival.score) buckets.set(key, stretch);
   }
   return [...buckets.values()].sort((a, b) => b.score - a.score).slice(0, MOST_STRETCHES);
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
