@@ -1,0 +1,33 @@
+import type { Database, Json } from '../../platform/database.ts';
+import type { ProfileContext } from '../../platform/profile-context.ts';
+
+type Row = Database['public']['Tables']['voice_overs']['Row'];
+export type VoiceOverRow = Row & { readonly assets: { readonly id: string; readonly extension: string } };
+
+const UNIQUE_VIOLATION = '23505';
+
+export class VoiceOversRepository {
+  private readonly profile: ProfileContext;
+
+  constructor(profile: ProfileContext) {
+    this.profile = profile;
+  }
+
+  async findByCacheKey(cacheKey: string): Promise<VoiceOverRow | null> {
+    const { data, error } = await this.profile.db
+      .from('voice_overs')
+      .select('*, assets(id, extension)')
+      .eq('profile_id', this.profile.profileId)
+      .eq('cache_key', cacheKey)
+      .maybeSingle();
+    if (error) throw new Error(`voice_overs: ${error.message}`);
+    return data;
+  }
+
+  /** @returns false when the same voice-over is there already: somebody made it at the same time. */
+  async insert(voiceOver: Json, audio: Json): Promise<boolean> {
+    const { error } = await this.profile.db.rpc('create_voice_over', { voice_over: voiceOver, audio });
+    if (error && error.code !== UNIQUE_VIOLATION) throw new Error(`voice_overs: ${error.message}`);
+    return !error;
+  }
+}

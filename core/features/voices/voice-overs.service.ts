@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto';
+import { realpath } from 'node:fs/promises';
+import path from 'node:path';
+import { inject, injectable } from 'tsyringe';
+import type { Schemas } from '../../contract/operations.ts';
+import { MediaEngine } from '../../media/index.ts';
+import { toJson } from '../../platform/json.ts';
+import { ProfileContext } from '../../platform/profile-context.ts';
+import { FileStorage, type StoredFile } from '../../platform/storage.ts';
+import type { SpokenAudio, WordTiming } from '../../plugin-api/index.ts';
+import { PluginHost } from '../../plugin-host/plugin-host.ts';
+import { type VoiceOverRow, VoiceOversRepository } from './voice-overs.repository.ts';
+import { type ChosenVoice, VoicesService } from './voices.service.ts';
+import { readWavDuration } from './wav-duration.ts';
+import { estimateWords, type SpokenWord, usableWords } from './word-timings.ts';
+
+/** A type, not an interface: job stages keep it as JSON. */
+export type SpokenScript = {
+  voiceOverId: string;
+  /** Inside the profile's store. */
+  audioPath: string;
+  words: SpokenWord[];
+  durationSeconds: number;
+  /** Whether it was made earlier, so that nothing was called or spent. */
+  cached: boolean;
+  warnings: { code: string; message: string }[];
+};
+
+export interface SpeechRequest {
+  readonly text: string;
+  readonly voice: Schemas['VoiceSelection'];
+}
+
+interface SpeakOptions {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (fraction: number) => void;
+}
+
+interface Recording {
+  readonly file: StoredFile;
+  readonly durationSeconds: number;
+  readonly words: readonly WordTiming[] | undefined;
+}
+
+/** Changes when the same request would be made another way. */
+const CACHE_VERSION = 1;
+const CONTENT_TYPES: Readonly<Record<string, string>> = { wav: 'audio/wav', mp3: 'audio/mpeg' };
+const ESTIMATED: SpokenScript['warnings'][number] = {
+  code: 'voice.timings-estimated',
+  message: 'The voice provider does not tell when each word is spoken. The captions are placed by the length of the words and may be off.',
+};
+
+/** Voice-overs of scripts. The same text in the same voice is made once per profile. */
+@injectable()
+export class VoiceOversService {
+  private readonly voiceOvers: VoiceOversRepository;
+
+  constructor(
+    @inject(ProfileContext) private readonly profile: ProfileContext,
+    @inject(PluginHost) private readonly plugins: PluginHost,
+    @inject(VoicesService) private readonly voices: VoicesService,
+    @inject(FileStorage) private readonly storage: FileStorage,
+    @inject(MediaEngine) private readonly media: MediaEngine,
+  ) {
+    this.voiceOvers = new VoiceOversRepository(profile);
+  }
+
+  async speak(request: SpeechRequest, options: SpeakOptions = {}): Promise<SpokenScript> {
+    const voice = await this.voices.choose(request.voice);
+    const settings = (await this.plugins.getSettings(this.profile, voice.provider)).config;
+    const cacheKey = createHash('sha256').update(JSON.stringify([CACHE_VERSION, voice.provider, voice.voiceId, voice.speed, settings, request.text])).digest('hex');
+    const existing = await this.voiceOvers.findByCacheKey(cacheKey);
+    if (existing) return this.toSpoken(existing, true);
+    const recording = await this.record(voice, request.text, options);
+    const isNew = await this.keep(recording, { ...request, voice, settings, cacheKey });
+    const made = await this.voiceOvers.findByCacheKey(cacheKey);
+    if (!made) throw new Error('the voice-over is gone as soon as it was made');
+    return this.toSpoken(made, !isNew);
+  }
+
+  private async record(voice: ChosenVoice, text: string, options: SpeakOptions): Promise<Recording> {
+    const speech = { text, voiceId: voice.voiceId, speed: voice.speed };
+    return this.plugins.call(this.profile, voice.provider, 'tts', async (plugin, context) => this.take(await plugin.synthesize(context, speech), context.workspace, options), options);
+  }
+
+  /** Measures the audio and takes it out of the plugin's scratch folder before that is removed. */
+  private async take(audio: SpokenAudio, workspace: string, { signal }: SpeakOptions): Promise<Recording> {
+    const [file, folder] = await Promise.all([realpath(audio.audioPath), realpath(workspace)]);
+    const extension = path.extname(file).slice(1).toLowerCase();
+    if (!file.startsWith(folder + path.sep) || !(extension in CONTENT_TYPES)) throw new Error('synthesize must return a WAV or MP3 file in its workspace');
+    const durationSeconds = (await readWavDuration(file)) ?? (await this.media.measureDuration(file, signal ? { signal } : {}));
+    if (!(durationSeconds > 0)) throw new Error('synthesize returned audio without sound');
+    return { file: await this.storage.keep(this.profile.profileId, file, extension), durationSeconds, words: audio.words };
+  }
+
+  /** @returns false when the same voice-over was made elsewhere meanwhile; then that one is used and this one's file removed. */
+  private async keep({ file, durationSeconds, words }: Recording, made: { text: string; voice: ChosenVoice; settings: unknown; cacheKey: string }): Promise<boolean> {
+    const spokenWords = usableWords(words, durationSeconds);
+    const voiceOver = {
+      provider: made.voice.provider,
+      voiceId: made.voice.voiceId,
+      settings: { speed: made.voice.speed, config: made.settings, timings: spokenWords ? 'spoken' : 'estimated' },
+      text: made.text,
+      words: spokenWords ?? estimateWords(made.text, durationSeconds),
+      durationSeconds,
+      cacheKey: made.cacheKey,
+    };
+    let isKept = false;
+    try {
+      isKept = await this.voiceOvers.insert(toJson(voiceOver), toJson({ ...file, contentType: CONTENT_TYPES[file.extension] }));
+      return isKept;
+    } finally {
+      if (!isKept) await this.storage.removeAsset(this.profile.profileId, file);
+    }
+  }
+
+  private toSpoken(row: VoiceOverRow, cached: boolean): SpokenScript {
+    const isEstimated = (row.settings as { timings?: string }).timings === 'estimated';
+    return {
+      voiceOverId: row.id,
+      audioPath: this.storage.assetPath(this.profile.profileId, row.assets),
+      words: row.words as SpokenWord[],
+      durationSeconds: row.duration_seconds,
+      cached,
+      warnings: isEstimated ? [ESTIMATED] : [],
+    };
+  }
+}

@@ -1,0 +1,75 @@
+import { inject, injectable } from 'tsyringe';
+import { AppError, invalid } from '../../platform/errors.ts';
+import type { Schemas } from '../../contract/operations.ts';
+import { ProfileContext } from '../../platform/profile-context.ts';
+import { PluginHost } from '../../plugin-host/plugin-host.ts';
+import { languageMatch } from './language-match.ts';
+
+type Voice = Schemas['Voice'];
+
+/** A voice that is chosen in full. */
+export interface ChosenVoice {
+  readonly provider: string;
+  readonly voiceId: string;
+  readonly speed: number;
+}
+
+/** Voice providers and their voices, as one profile may use them. */
+@injectable()
+export class VoicesService {
+  constructor(
+    @inject(ProfileContext) private readonly profile: ProfileContext,
+    @inject(PluginHost) private readonly plugins: PluginHost,
+  ) {}
+
+  async listProviders(): Promise<Schemas['TtsProvider'][]> {
+    const providers = await this.plugins.list(this.profile, 'tts');
+    return providers.map(({ id, name, description, state, reason }) => ({
+      id,
+      name,
+      description,
+      available: state === 'ready',
+      reason: state === 'disabled' ? 'It is turned off in this profile.' : reason,
+    }));
+  }
+
+  /** Best matches first when a language is asked for. Without a provider: of all that are available and answer. */
+  async listVoices({ provider, language }: { readonly provider?: string; readonly language?: string }): Promise<Voice[]> {
+    const voices = provider === undefined ? await this.voicesOfAll() : await this.voicesOf(provider);
+    if (language === undefined) return voices;
+    const matchOf = (voice: Voice): number => languageMatch(voice.language, language);
+    return voices.filter((voice) => matchOf(voice) > 0).sort((a, b) => matchOf(b) - matchOf(a));
+  }
+
+  /** What is left open is filled in: the built-in provider, a voice of the language, else the provider's own choice. */
+  async choose(selection: Schemas['VoiceSelection']): Promise<ChosenVoice> {
+    const provider = selection.provider ?? this.plugins.defaultProvider('tts');
+    const plugin = this.plugins.get('tts', provider);
+    const speed = selection.speed ?? 1;
+    if (selection.voiceId !== undefined) return { provider, voiceId: selection.voiceId, speed };
+    if (selection.language === undefined) return { provider, voiceId: plugin.defaultVoiceId, speed };
+    const [best] = await this.listVoices({ provider, language: selection.language });
+    if (best) return { provider, voiceId: best.id, speed };
+    throw invalid('voice.language-unknown', `${plugin.name} has no voice for the language "${selection.language}". Choose another language or provider.`, [
+      { pointer: '/body/voice/language', message: 'has no voice' },
+    ]);
+  }
+
+  private async voicesOf(provider: string): Promise<Voice[]> {
+    const voices = await this.plugins.call(this.profile, provider, 'tts', (plugin, context) => plugin.listVoices(context));
+    return voices.map(({ id, name, language }) => ({ provider, id, name, language }));
+  }
+
+  private async voicesOfAll(): Promise<Voice[]> {
+    const available = (await this.listProviders()).filter((provider) => provider.available);
+    const lists = await Promise.all(available.map(({ id }) => this.voicesOf(id).catch((error: unknown) => this.leaveOut(id, error))));
+    return lists.flat();
+  }
+
+  /** One provider that does not answer must not hide the others' voices; asked for by name it says what is wrong. */
+  private leaveOut(pluginId: string, error: unknown): Voice[] {
+    if (!(error instanceof AppError)) throw error;
+    this.profile.log.warn({ pluginId, code: error.code }, 'the provider did not list its voices');
+    return [];
+  }
+}
