@@ -8,7 +8,7 @@ import { DurableJobQueue } from './job-queue.ts';
 import { JobRecovery } from './job-recovery.ts';
 import { LeasedJobRunner } from './job-runner.ts';
 import { removeLeftoverWorkspaces } from './leftover-workspaces.ts';
-import { DEFAULT_LIMITS, type LaneLimits } from './limits.ts';
+import { DEFAULT_LIMITS, DEFAULT_TIMING, type LaneLimits, type Timing } from './limits.ts';
 import { MessageQueue } from './message-queue.ts';
 import { RunningJobs } from './running-jobs.ts';
 import type { JobEvents, JobKind, JobQueue, JobRunner } from './types.ts';
@@ -20,6 +20,7 @@ export interface JobsOptions {
   /** Ends the processes that a dead server left behind in this folder. */
   readonly sweepProcesses: (folder: string) => Promise<void>;
   readonly limits?: Partial<Record<JobKind, LaneLimits>>;
+  readonly timing?: Partial<Timing>;
 }
 
 export interface Jobs {
@@ -31,15 +32,16 @@ export interface Jobs {
 /** Everything about jobs in one process. The queue works with the runner started or not; `runner.stop()` closes both. */
 export function createJobs(options: JobsOptions): Jobs {
   const { backend, storage, log } = options;
+  const timing = { ...DEFAULT_TIMING, ...options.timing };
   const running = new RunningJobs();
   const events = new JobEventBus(log);
   const endings = new JobEndings(backend, log);
   const messages = new MessageQueue(backend.queue, log);
   const shared = { messages, running, events, endings, log };
-  const recovery = new JobRecovery({ ...shared, queue: messages, jobs: new AllJobs(backend.service), removeLeftovers: () => removeLeftoverWorkspaces(options) });
+  const recovery = new JobRecovery({ ...shared, queue: messages, jobs: new AllJobs(backend.service), removeLeftovers: () => removeLeftoverWorkspaces(options), heartbeatMs: timing.heartbeatMs });
   return {
     queue: new DurableJobQueue(shared),
     events,
-    runner: new LeasedJobRunner({ ...shared, recovery, storage, limits: { ...DEFAULT_LIMITS, ...options.limits } }),
+    runner: new LeasedJobRunner({ ...shared, recovery, storage, limits: { ...DEFAULT_LIMITS, ...options.limits }, timing }),
   };
 }

@@ -6,7 +6,7 @@ import { describeFailure, isDefect } from './job-failure.ts';
 import type { JobRow } from './job-row.ts';
 import { JobStopped, type StopReason } from './job-stopped.ts';
 import type { Hold, JobStore } from './job-store.ts';
-import { LEASE_SECONDS, STOP_GRACE_MS } from './limits.ts';
+import type { Timing } from './limits.ts';
 import { ProgressMeter } from './progress-meter.ts';
 import { ProgressWriter } from './progress-writer.ts';
 import type { RunningJob } from './running-jobs.ts';
@@ -19,6 +19,7 @@ export interface ExecutionParts {
   readonly handler: JobHandler<unknown>;
   readonly store: JobStore;
   readonly storage: FileStorage;
+  readonly timing: Timing;
   readonly log: Logger;
   /** Called with the row after every change. */
   readonly onChange: (row: JobRow) => void;
@@ -63,16 +64,17 @@ export class JobExecution implements RunningJob {
   }
 
   async renew(): Promise<void> {
+    const { leaseSeconds } = this.parts.timing;
     const askedAtMs = performance.now();
     try {
-      const lease = await this.parts.store.renew(this.hold, LEASE_SECONDS);
+      const lease = await this.parts.store.renew(this.hold, leaseSeconds);
       if (!lease) return this.stop('lost');
       this.renewedAtMs = askedAtMs;
       if (lease.cancelled) this.stop('cancelled');
     } catch (error) {
       this.parts.log.warn({ err: error, jobId: this.jobId, profileId: this.profileId }, 'the lease of a job could not be renewed');
       // By now another worker may have taken the job over.
-      if (performance.now() - this.renewedAtMs > LEASE_SECONDS * 1000) this.stop('lost');
+      if (performance.now() - this.renewedAtMs > leaseSeconds * 1000) this.stop('lost');
     }
   }
 
@@ -122,7 +124,7 @@ export class JobExecution implements RunningJob {
 
   private patienceEnded(): Promise<Outcome> {
     return new Promise((resolve) => {
-      const startGrace = () => setTimeout(resolve, STOP_GRACE_MS, IGNORED_SIGNAL).unref();
+      const startGrace = () => setTimeout(resolve, this.parts.timing.stopGraceMs, IGNORED_SIGNAL).unref();
       this.controller.signal.addEventListener('abort', startGrace, { once: true });
     });
   }
@@ -135,15 +137,20 @@ export class JobExecution implements RunningJob {
       const row = await store.updateUncancelled(this.hold, this.endOf(outcome));
       if (row) return row;
     }
-    return store.updateHeld(this.hold, { ...endedNow(), state: 'cancelled' });
+    return store.updateHeld(this.hold, { ...this.endState(), state: 'cancelled' });
   }
 
   private endOf(outcome: Outcome) {
-    if ('result' in outcome) return { ...endedNow(), state: 'succeeded', progress: 100, result: outcome.result };
+    if ('result' in outcome) return { ...this.endState(), state: 'succeeded', progress: 100, result: outcome.result };
     if (this.stopReason === 'shutdown') return { state: 'queued', worker_id: null, lease_expires_at: null, eta_seconds: null };
     const failure = describeFailure(outcome.error);
     this.parts.log[isDefect(failure) ? 'error' : 'info']({ err: outcome.error, code: failure.code }, 'the job failed');
-    return { ...endedNow(), state: 'failed', error: { ...failure } };
+    return { ...this.endState(), state: 'failed', error: { ...failure } };
+  }
+
+  private endState() {
+    const { stage, percent } = this.meter.read();
+    return { stage, progress: percent, finished_at: new Date().toISOString(), worker_id: null, lease_expires_at: null, eta_seconds: null };
   }
 
   /** A deleted profile's folder may have been made anew by this job's last writes. */
@@ -171,8 +178,4 @@ export class JobExecution implements RunningJob {
     if (row) this.parts.onChange(row);
     else this.stop('lost');
   }
-}
-
-function endedNow() {
-  return { finished_at: new Date().toISOString(), worker_id: null, lease_expires_at: null, eta_seconds: null };
 }

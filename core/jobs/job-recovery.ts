@@ -3,7 +3,7 @@ import type { AllJobs } from './all-jobs.ts';
 import type { JobEndings } from './job-endings.ts';
 import type { JobEventBus } from './job-events.ts';
 import { type JobRow, toJob } from './job-row.ts';
-import { HEARTBEAT_MS, isJobKind, JOB_KINDS, MAX_ATTEMPTS } from './limits.ts';
+import { isJobKind, JOB_KINDS, MAX_ATTEMPTS } from './limits.ts';
 import type { MessageQueue } from './message-queue.ts';
 import type { RunningJobs } from './running-jobs.ts';
 
@@ -15,6 +15,7 @@ export interface RecoveryParts {
   readonly endings: JobEndings;
   /** Removes the temporary folders of dead servers. */
   readonly removeLeftovers: () => Promise<unknown>;
+  readonly heartbeatMs: number;
   readonly log: Logger;
 }
 
@@ -35,7 +36,7 @@ export class JobRecovery {
 
   /** Resolves when what earlier servers left behind has been looked after. */
   async start(): Promise<void> {
-    this.timer = setInterval(() => (this.beating ??= this.beat()), HEARTBEAT_MS);
+    this.timer = setInterval(() => (this.beating ??= this.beat()), this.parts.heartbeatMs);
     this.beating ??= this.beat();
     await this.beating;
   }

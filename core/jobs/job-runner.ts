@@ -8,7 +8,7 @@ import type { JobRecovery } from './job-recovery.ts';
 import { toJob } from './job-row.ts';
 import { JobStore } from './job-store.ts';
 import { Lane } from './lane.ts';
-import { JOB_KINDS, type LaneLimits, LEASE_SECONDS } from './limits.ts';
+import { JOB_KINDS, type LaneLimits, type Timing } from './limits.ts';
 import type { Message, MessageQueue } from './message-queue.ts';
 import type { RunningJobs } from './running-jobs.ts';
 import type { JobHandler, JobHandlers, JobKind, JobRunner } from './types.ts';
@@ -21,6 +21,7 @@ export interface RunnerParts {
   readonly recovery: JobRecovery;
   readonly storage: FileStorage;
   readonly limits: Readonly<Record<JobKind, LaneLimits>>;
+  readonly timing: Timing;
   readonly log: Logger;
 }
 
@@ -34,13 +35,13 @@ export class LeasedJobRunner implements JobRunner {
   }
 
   async start(handlers: JobHandlers): Promise<void> {
-    const { messages, recovery, endings, limits, log } = this.parts;
+    const { messages, recovery, endings, limits, timing, log } = this.parts;
     endings.use(handlers);
     await messages.start();
     await recovery.start();
     for (const kind of JOB_KINDS) {
       const take = (busyProfiles: readonly string[]) => messages.take(kind, busyProfiles);
-      this.lanes.set(kind, new Lane(limits[kind], { take, run: (message) => this.run(message, handlers[kind]) }, log));
+      this.lanes.set(kind, new Lane(limits[kind], { take, run: (message) => this.run(message, handlers[kind]) }, timing.pollMs, log));
     }
     messages.whenSent((kind) => this.lanes.get(kind)?.wake());
     log.info({ workerId: this.workerId }, 'ready to run jobs');
@@ -68,10 +69,10 @@ export class LeasedJobRunner implements JobRunner {
 
   /** Nothing when the job is not to be run (any more): cancelled, taken by another worker, or its profile is gone. */
   private async begin(message: Message, handler: JobHandler<unknown>): Promise<JobExecution | undefined> {
-    const { running, events, endings, storage, log } = this.parts;
+    const { running, events, endings, storage, timing, log } = this.parts;
     const profile = endings.profileOf({ id: message.jobId, profile_id: message.profileId, user_id: message.userId });
     const store = new JobStore(profile.db, message.profileId);
-    const row = await store.claim(message.jobId, this.workerId, LEASE_SECONDS);
+    const row = await store.claim(message.jobId, this.workerId, timing.leaseSeconds);
     if (!row) return undefined;
     const execution = new JobExecution({
       row,
@@ -80,6 +81,7 @@ export class LeasedJobRunner implements JobRunner {
       handler,
       store,
       storage,
+      timing,
       log,
       onChange: (changed) => events.publish(changed.profile_id, toJob(changed)),
       onEnd: (ended) => endings.tell(ended),

@@ -22,7 +22,7 @@ function setUp(waiting: Message[], limits = { slots: 4, slotsPerProfile: 2 }) {
     started.push(message.jobId);
     return new Promise<void>((resolve) => ends.set(message.jobId, resolve));
   };
-  const lane = new Lane(limits, { take, run }, log);
+  const lane = new Lane(limits, { take, run }, 1000, log);
   lanes.push(lane);
   const end = (jobId: string) => ends.get(jobId)?.();
   return { lane, started, take, end, waiting };

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Logger } from '../platform/logger.ts';
-import { type LaneLimits, POLL_MS } from './limits.ts';
+import type { LaneLimits } from './limits.ts';
 import type { Message } from './message-queue.ts';
 
 export interface LaneWork {
@@ -24,11 +24,12 @@ export class Lane {
   private again = false;
   private stopped = false;
 
-  constructor(limits: LaneLimits, work: LaneWork, log: Logger) {
+  /** @param pollMs How often to look for what nobody told it of. */
+  constructor(limits: LaneLimits, work: LaneWork, pollMs: number, log: Logger) {
     this.limits = limits;
     this.work = work;
     this.log = log;
-    this.timer = setInterval(() => this.wake(), POLL_MS);
+    this.timer = setInterval(() => this.wake(), pollMs);
     this.wake();
   }
 

@@ -23,12 +23,17 @@ export function isJobKind(kind: string): kind is JobKind {
   return Object.hasOwn(DEFAULT_LIMITS, kind);
 }
 
-/** A worker that has not renewed its lease for so long is taken to be dead. */
-export const LEASE_SECONDS = 15;
-export const HEARTBEAT_MS = 5000;
 /** A job that outlived this many workers is likely what kills them. */
 export const MAX_ATTEMPTS = 3;
-/** How long a job may ignore its signal before its end is written without it. */
-export const STOP_GRACE_MS = 10_000;
-/** How often a worker looks for jobs that other processes queued. */
-export const POLL_MS = 1000;
+
+export interface Timing {
+  /** A worker that has not renewed its lease for so long is taken to be dead. */
+  readonly leaseSeconds: number;
+  readonly heartbeatMs: number;
+  /** How long a job may ignore its signal before its end is written without it. */
+  readonly stopGraceMs: number;
+  /** How often a worker looks for jobs that other processes queued. */
+  readonly pollMs: number;
+}
+
+export const DEFAULT_TIMING: Timing = { leaseSeconds: 15, heartbeatMs: 5000, stopGraceMs: 10_000, pollMs: 1000 };
