@@ -10,7 +10,9 @@ export interface PluginLogger {
 
 /** Small JSON state, kept per profile and plugin (for an automation: per automation). */
 export interface PluginStore {
+  /** `undefined` when there is nothing. */
   get(key: string): Promise<unknown>;
+  /** `null` removes the key. */
   set(key: string, value: unknown): Promise<void>;
 }
 

@@ -10,18 +10,18 @@ import { readPlugin } from './plugin-shape.ts';
 const IMPORT_TIMEOUT_MS = 15_000;
 
 /** Loads every folder of `directory`. One that is broken becomes `failed` with its reason and stops nothing. */
-export async function loadPlugins(directory: string): Promise<PluginRecord[]> {
+export async function loadPlugins(directory: string, { importTimeoutMs = IMPORT_TIMEOUT_MS } = {}): Promise<PluginRecord[]> {
   if (!existsSync(directory)) return [];
   const entries = await readdir(directory, { withFileTypes: true });
   const folders = entries.filter((entry) => entry.isDirectory() && /^[^._]/.test(entry.name) && entry.name !== 'node_modules').map(({ name }) => name);
-  return Promise.all(folders.sort().map((folder) => loadPlugin(directory, folder)));
+  return Promise.all(folders.sort().map((folder) => loadPlugin(directory, folder, importTimeoutMs)));
 }
 
-async function loadPlugin(directory: string, id: string): Promise<PluginRecord> {
+async function loadPlugin(directory: string, id: string, importTimeoutMs: number): Promise<PluginRecord> {
   const startedAt = performance.now();
   const loadMs = (): number => Math.round(performance.now() - startedAt);
   try {
-    const plugin = readPlugin(id, await importWithin(entryOf(path.join(directory, id))));
+    const plugin = readPlugin(id, await importWithin(entryOf(path.join(directory, id)), importTimeoutMs));
     return { id, state: 'loaded', plugin, loadMs: loadMs() };
   } catch (error) {
     return { id, state: 'failed', reason: withoutPaths(describeError(error), directory), loadMs: loadMs() };
@@ -36,10 +36,10 @@ function entryOf(folder: string): string {
   return entry;
 }
 
-async function importWithin(file: string): Promise<Readonly<Record<string, unknown>>> {
+async function importWithin(file: string, timeoutMs: number): Promise<Readonly<Record<string, unknown>>> {
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('did not load in time; a plugin must do nothing while it is imported')), IMPORT_TIMEOUT_MS);
+    timer = setTimeout(() => reject(new Error('did not load in time; a plugin must do nothing while it is imported')), timeoutMs);
   });
   try {
     return (await Promise.race([import(pathToFileURL(file).href), timeout])) as Readonly<Record<string, unknown>>;

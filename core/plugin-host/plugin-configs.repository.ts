@@ -1,4 +1,4 @@
-import type { Database } from '../platform/database.ts';
+import type { Database, Json } from '../platform/database.ts';
 import { toJson } from '../platform/json.ts';
 import type { ProfileContext } from '../platform/profile-context.ts';
 import type { JsonObject } from './settings-schema.ts';
@@ -43,8 +43,8 @@ export class PluginConfigsRepository {
   async save(pluginId: string, stored: StoredConfig): Promise<boolean> {
     const row = {
       enabled: stored.enabled,
-      config: toJson(stored.config),
-      secrets: toJson(stored.secrets),
+      config: toJson(stored.config) as NonNullable<Json>,
+      secrets: toJson(stored.secrets) as NonNullable<Json>,
       config_version: stored.configVersion,
       revision: stored.revision + 1,
     };

@@ -19,8 +19,10 @@ export class PluginStateRepository implements PluginStore {
   }
 
   async set(key: string, value: unknown): Promise<void> {
-    const row = { ...this.owner, key, value: toJson(value) };
-    const { error } = await this.profile.db.from('plugin_state').upsert(row, { onConflict: 'profile_id,plugin_id,scope,key' });
+    const table = this.profile.db.from('plugin_state');
+    const json = toJson(value ?? null);
+    const { error } =
+      json === null ? await table.delete().match(this.owner).eq('key', key) : await table.upsert({ ...this.owner, key, value: json }, { onConflict: 'profile_id,plugin_id,scope,key' });
     if (error) throw new Error(`plugin_state: ${error.message}`);
   }
 }

@@ -6,7 +6,7 @@ export class SecretScrubber {
 
   constructor(secrets: readonly string[]) {
     const forms = new Set(secrets.flatMap(spellings).filter((form) => form !== ''));
-    const alternatives = [...forms].sort((a, b) => b.length - a.length).map((form) => RegExp.escape(form));
+    const alternatives = [...forms].sort((a, b) => b.length - a.length).map((form) => form.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&'));
     this.pattern = alternatives.length > 0 ? new RegExp(alternatives.join('|'), 'g') : null;
   }
 
