@@ -35,12 +35,13 @@ export function openTestCluster(): Promise<Cluster> {
 /** A backend with an empty, migrated database of its own. */
 export async function openTestBackend(engine: 'postgres' | 'pglite' = 'postgres', options: Partial<BackendOptions> = {}): Promise<Backend> {
   if (engine === 'pglite') return openPgliteBackend(options);
-  await openTestCluster();
-  return openBackend({ ...testBackendOptions(inject('databaseDir')), databaseName: newDatabaseName(), templateName: TEMPLATE, ...options });
+  return openBackend({ ...(await newDatabaseOptions()), ...options });
 }
 
-export function newDatabaseName(): string {
-  return `test_${randomBytes(8).toString('hex')}`;
+/** A new database on the run's server, as a copy of the template. */
+export async function newDatabaseOptions(): Promise<BackendOptions> {
+  await openTestCluster();
+  return { ...testBackendOptions(inject('databaseDir')), databaseName: `test_${randomBytes(8).toString('hex')}`, templateName: TEMPLATE };
 }
 
 export interface CreatedUser {

@@ -1,5 +1,5 @@
 /** PostgreSQL as npm brings it: one package per platform, `native/{bin,lib,share}` inside. */
-import { chmod, cp, lstat, mkdir, readFile, rename, rm, symlink } from 'node:fs/promises';
+import { chmod, cp, lstat, mkdir, mkdtemp, readFile, rename, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 
@@ -51,8 +51,9 @@ export async function completeBinaries(binaries: PostgresBinaries): Promise<bool
 export async function copyBinaries(binaries: PostgresBinaries, parent: string): Promise<PostgresBinaries> {
   const copy: PostgresBinaries = { folder: path.join(parent, `postgresql-${binaries.version}`), version: binaries.version };
   if (await exists(copy.folder)) return copy;
-  const unfinished: PostgresBinaries = { folder: `${copy.folder}.${process.pid}`, version: binaries.version };
   await mkdir(parent, { recursive: true });
+  const unfinished: PostgresBinaries = { folder: await mkdtemp(`${copy.folder}.`), version: binaries.version };
+  await chmod(unfinished.folder, 0o755);
   await cp(binaries.folder, unfinished.folder, { recursive: true, verbatimSymlinks: true, filter: (file) => !file.endsWith('.a') });
   await completeBinaries(unfinished);
   await rename(unfinished.folder, copy.folder).catch(async (error: unknown) => {

@@ -1,6 +1,6 @@
 /** Makes the cluster's files, or gets those that exist ready for the user who will run the server. */
 import { randomBytes } from 'node:crypto';
-import { appendFile, chmod, chown, lstat, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { appendFile, chmod, chown, lstat, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { executable } from './binaries.ts';
 import { runProgram, type Owner } from './launcher.ts';
@@ -32,9 +32,7 @@ export async function initializeCluster(placement: Placement, hasPassword: boole
 
 /** Two processes may do this at once, and any may die on the way: the folder gets its name only when it is complete. */
 async function createCluster({ home, binaries, launcher }: Placement, hasPassword: boolean): Promise<void> {
-  const unfinished = `${dataFolderOf(home)}.${process.pid}`;
-  await rm(unfinished, { recursive: true, force: true });
-  await mkdir(unfinished, { mode: 0o700 });
+  const unfinished = await mkdtemp(`${dataFolderOf(home)}.`);
   if (launcher.owner !== null) await Promise.all([home, unfinished].map((folder) => chown(folder, launcher.owner?.uid ?? 0, launcher.owner?.gid ?? 0)));
   const options = ['-D', unfinished, '-U', SUPERUSER, '-E', 'UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
   const password = hasPassword ? await createPassword(home, launcher.owner) : [];

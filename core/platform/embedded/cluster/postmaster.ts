@@ -1,6 +1,6 @@
 /** The running server of a cluster, as its file `postmaster.pid` tells. */
 import { execFile } from 'node:child_process';
-import { readFile, readlink, realpath, rm } from 'node:fs/promises';
+import { readdir, readFile, readlink, realpath, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -24,17 +24,36 @@ export async function findPostmaster(dataFolder: string): Promise<Postmaster | n
 }
 
 /**
- * Removes what a killed server left. PostgreSQL does it itself, but for one case: the process id belongs to somebody else by now
- * (after a reboot, or always in containers, where ids are few) or to a zombie.
+ * Removes the file of a killed server in the one case in which PostgreSQL does not: the process id belongs to somebody else by now
+ * (after a reboot, or in containers, where ids are few) or to a zombie. A dead id is left to PostgreSQL, which then also makes sure
+ * that no orphan of the old server still writes.
  */
-export async function removeStalePidFile(dataFolder: string): Promise<void> {
+export async function removeForeignPidFile(dataFolder: string): Promise<void> {
   const content = await readPidFile(dataFolder);
   const postmaster = parse(content);
-  if (postmaster === null || (await isServing(postmaster.pid, dataFolder))) return;
+  if (postmaster === null || !exists(postmaster.pid) || (await isServing(postmaster.pid, dataFolder))) return;
+  await waitForOrphans(dataFolder);
   if ((await readPidFile(dataFolder)) !== content) return;
   await rm(path.join(dataFolder, 'postmaster.pid'), { force: true });
   const socket = path.join(postmaster.socketFolder, `.s.PGSQL.${postmaster.port}`);
   if (postmaster.socketFolder !== '') await Promise.all([rm(socket, { force: true }), rm(`${socket}.lock`, { force: true })]);
+}
+
+/** A server's processes notice its death and end, but not in the same moment. Elsewhere than on Linux PostgreSQL has to notice them. */
+export async function waitForOrphans(dataFolder: string): Promise<void> {
+  const deadline = Date.now() + STOP_TIMEOUT_MS;
+  while (process.platform === 'linux' && (await hasProcesses(dataFolder))) {
+    // Not orphans: another process has just started the server.
+    if ((await findPostmaster(dataFolder)) !== null) return;
+    if (Date.now() > deadline) throw new Error('Processes of a database server that was killed do not end.');
+    await delay(20);
+  }
+}
+
+async function hasProcesses(dataFolder: string): Promise<boolean> {
+  const pids = (await readdir('/proc')).map(Number).filter((pid) => Number.isInteger(pid));
+  const working = await Promise.all(pids.map((pid) => worksIn(pid, dataFolder).catch(() => false)));
+  return working.includes(true);
 }
 
 /** Fast shutdown: open transactions are rolled back, everything is written. Resolves when the server is gone. */
@@ -66,23 +85,27 @@ function parse(content: string): Postmaster | null {
 
 /** Whether the process exists and is this cluster's server, not somebody who got its number later. */
 async function isServing(pid: number, dataFolder: string): Promise<boolean> {
-  if (process.platform === 'linux') return worksIn(pid, dataFolder);
-  try {
-    process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-  if (process.platform === 'win32') return true;
+  if (process.platform === 'linux') return worksIn(pid, dataFolder).catch(() => exists(pid));
+  if (!exists(pid) || process.platform === 'win32') return exists(pid);
   const { stdout } = await run('ps', ['-o', 'comm=', '-p', String(pid)]).catch(() => ({ stdout: '' }));
   return stdout.includes('postgres');
 }
 
-/** A PostgreSQL server's working folder is its data folder; a zombie has none. */
+/** A PostgreSQL server's working folder is its data folder; a zombie has none. Rejects for processes that we may not look at. */
 async function worksIn(pid: number, dataFolder: string): Promise<boolean> {
   try {
     return (await readlink(`/proc/${pid}/cwd`)) === (await realpath(dataFolder));
   } catch (error) {
-    // Another user's process: not ours to judge, so it counts as alive.
-    return error instanceof Error && 'code' in error && error.code === 'EACCES';
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
+    throw error;
+  }
+}
+
+function exists(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }

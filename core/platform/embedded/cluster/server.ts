@@ -7,7 +7,7 @@ import { executable } from './binaries.ts';
 import { dataFolderOf, initializeCluster } from './initialize.ts';
 import { environment, runProgram } from './launcher.ts';
 import type { Placement } from './placement.ts';
-import { findPostmaster, removeStalePidFile } from './postmaster.ts';
+import { findPostmaster, removeForeignPidFile, waitForOrphans } from './postmaster.ts';
 import { chooseSocketFolder, writeSettings, type Listen } from './settings.ts';
 
 const START_TIMEOUT_MS = 60_000;
@@ -27,7 +27,8 @@ export async function startServer(placement: Placement, options: ServerOptions):
   const { home, launcher } = placement;
   const dataFolder = dataFolderOf(home);
   await initializeCluster(placement, options.transport === 'loopback');
-  await removeStalePidFile(dataFolder);
+  await removeForeignPidFile(dataFolder);
+  await waitForOrphans(dataFolder);
   const listen: Listen = options.transport === 'loopback' ? { port: await findFreePort() } : { socketFolder: await chooseSocketFolder(home, launcher.owner) };
   await writeSettings(dataFolder, { listen, extra: options.settings ?? {} });
   const child = process.platform === 'win32' ? await startOnWindows(placement) : await startDetached(placement);

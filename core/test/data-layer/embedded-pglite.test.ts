@@ -1,0 +1,4 @@
+import { openTestBackend } from '../database.ts';
+import { describeBackend } from './backend-contract.ts';
+
+describeBackend('embedded-pglite', () => openTestBackend('pglite'));

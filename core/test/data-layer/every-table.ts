@@ -1,0 +1,41 @@
+/** One row in every table that belongs to profiles. A test holds this against the catalog, so a new table has to appear here. */
+import { randomUUID } from 'node:crypto';
+import type { Backend, Database } from '../../platform/database.ts';
+
+export type TableName = keyof Database['public']['Tables'];
+type Inserts = { [Table in TableName]: Database['public']['Tables'][Table]['Insert'] };
+export type ProfileTable = Exclude<TableName, 'profiles' | 'sessions'>;
+
+/** Parents before children. */
+export function rowsOfProfile(userId: string, profileId: string): { readonly [Table in ProfileTable]: Inserts[Table] } {
+  const profile_id = profileId;
+  const [asset_id, project_id, voice_over_id, clip_id, job_id, automation_id, source_video_id] = Array.from({ length: 7 }, () => randomUUID()) as [string, string, string, string, string, string, string];
+  const sizes = { duration_seconds: 1.5, width: 1080, height: 1920, size_bytes: 1000 };
+  const kept = { state: 'scheduled', caption: 'Look!', mode: 'schedule', network: 'tiktok', channel_name: 'Shop' };
+  return {
+    assets: { id: asset_id, profile_id, content_type: 'video/mp4', extension: 'mp4', size_bytes: 1000, sha256: 'a'.repeat(64) },
+    source_videos: { id: source_video_id, profile_id, name: 'Bottle', asset_id, poster_asset_id: asset_id, frames_per_second: 30, has_audio: true, probe: {}, ...sizes },
+    projects: { id: project_id, profile_id, name: 'Spring' },
+    voice_overs: { id: voice_over_id, profile_id, asset_id, provider: 'tts-espeak', voice_id: 'en', text: 'Hello', words: [], duration_seconds: 1.5, cache_key: randomUUID() },
+    clips: { id: clip_id, profile_id, project_id, voice_over_id, name: 'Clip', variant: 1, asset_id, thumbnail_asset_id: asset_id, script: 'Hello', cues: [], cut_list: [], fingerprint: 'f', ...sizes },
+    jobs: { id: job_id, profile_id, user_id: userId, kind: 'produce' },
+    job_stages: { profile_id, job_id, name: 'render', input_hash: 'h', result: {} },
+    idempotency_keys: { profile_id, operation: 'produce', key: 'k', body_hash: 'h' },
+    plugin_configs: { profile_id, plugin_id: 'publisher-postiz', secrets: { '/apiKey': 'v1:x' } },
+    plugin_state: { profile_id, plugin_id: 'publisher-postiz', key: 'cursor', value: 1 },
+    publisher_channels: { profile_id, publisher_id: 'postiz', channel_id: 'c1', name: 'Shop', network: 'tiktok' },
+    publications: { profile_id, job_id, clip_id, publisher_id: 'postiz', channel_id: 'c1', dedupe_key: randomUUID(), ...kept },
+    automations: { id: automation_id, profile_id, user_id: userId, plugin_id: 'automation-daily-production', name: 'Daily', cron: '0 9 * * *', time_zone: 'UTC' },
+    automation_runs: { profile_id, automation_id, job_id, trigger: 'manual' },
+  };
+}
+
+export async function fillProfile(backend: Backend, userId: string, profileId: string): Promise<void> {
+  for (const [table, row] of Object.entries(rowsOfProfile(userId, profileId))) await insert(backend, table as ProfileTable, row);
+}
+
+/** The client types one table at a time; here the table is a variable, and the rows were typed above. */
+async function insert(backend: Backend, table: ProfileTable, row: Inserts[ProfileTable]): Promise<void> {
+  const { error } = await backend.service.from(table).insert(row as never);
+  if (error !== null) throw new Error(`${table}: ${error.message}`);
+}
