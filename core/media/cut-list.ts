@@ -2,7 +2,7 @@ import { MediaError } from './media-error.ts';
 import type { CutListItem, MediaWarning } from './media-types.ts';
 import { Picker, type Pick } from './cutting/picker.ts';
 import { seededRandom } from './cutting/seeded-random.ts';
-import { findStretches, usableSeconds, type CutSource, type Stretch } from './cutting/stretches.ts';
+import { findStretches, SHORTEST_SECONDS, usableSeconds, type CutSource, type Stretch } from './cutting/stretches.ts';
 
 export type { CutSource };
 
@@ -29,8 +29,6 @@ interface Cut {
 const SHOTS_PER_CLIP = 8;
 const SHORTEST_USUAL_SECONDS = 1.5;
 const LONGEST_USUAL_SECONDS = 3;
-/** No shot is shorter, unless all footage is. */
-const SHORTEST_SECONDS = 1.2;
 /** By how much the lengths vary about the usual one. */
 const LENGTH_SWING = 0.2;
 /** With less footage than this many times the clip, it is laid out without waste. */
@@ -43,35 +41,50 @@ const QUIET_MOTION = 0.015;
  * @throws MediaError `no-footage` when no source has a picture that can be shown
  */
 export function buildCutList(request: CutListRequest): CutList {
+  const plan = planShots(request);
   const earlier: (readonly Pick[])[] = [];
-  for (let variant = 1; variant < request.variant; variant++) earlier.push(cut(request, variant, earlier).picks);
-  const { picks, repeated } = cut(request, request.variant, earlier);
+  for (let variant = 1; variant < request.variant; variant++) earlier.push(cut(request, plan, variant, earlier).picks);
+  const { picks, repeated } = cut(request, plan, request.variant, earlier);
   return { items: picks.map(toItem), warnings: [...(repeated ? [REPEATED] : []), ...(picks.some(isWeak) ? [WEAK] : [])] };
 }
 
 const REPEATED: MediaWarning = { code: 'footage-repeated', message: 'There is less usable footage than the voice-over needs, so some moments appear more than once. Add another source video.' };
 const WEAK: MediaWarning = { code: 'footage-weak', message: 'Some shots are dark or out of focus, because there was nothing better to take. Add another source video.' };
 
-function cut(request: CutListRequest, variant: number, earlierVariants: readonly (readonly Pick[])[]): Cut {
-  const random = seededRandom(request.seed * 31 + variant);
-  const totalSeconds = request.totalFrames / request.framesPerSecond;
-  const shotCount = Math.max(1, Math.round(totalSeconds / clamp(totalSeconds / SHOTS_PER_CLIP, SHORTEST_USUAL_SECONDS, LONGEST_USUAL_SECONDS)));
-  const evenFrames = Math.ceil(request.totalFrames / shotCount);
-  const tight = usableSeconds(request.sources) < PLENTY * totalSeconds;
-  const swing = tight ? 0 : LENGTH_SWING;
-  const wantedSeconds = (evenFrames * (1 + swing)) / request.framesPerSecond;
-  const reachSeconds = tight ? wantedSeconds : Math.max(wantedSeconds, 2 * SHORTEST_SECONDS);
-  const picker = new Picker({ stretches: findStretches(request.sources, wantedSeconds, tight), reachSeconds, framesPerSecond: request.framesPerSecond, random, earlierVariants });
-  return fill(picker, request, () => Math.round(evenFrames * (1 + swing * (2 * random() - 1))));
+interface ShotPlan {
+  readonly evenFrames: number;
+  readonly leastFrames: number;
+  /** 0–1 */
+  readonly swing: number;
+  readonly reachSeconds: number;
+  readonly stretches: readonly Stretch[];
 }
 
-function fill(picker: Picker, request: CutListRequest, nextLength: () => number): Cut {
-  const least = Math.min(request.totalFrames, Math.ceil(SHORTEST_SECONDS * request.framesPerSecond));
+function planShots({ sources, totalFrames, framesPerSecond }: CutListRequest): ShotPlan {
+  const totalSeconds = totalFrames / framesPerSecond;
+  const shotCount = Math.max(1, Math.round(totalSeconds / clamp(totalSeconds / SHOTS_PER_CLIP, SHORTEST_USUAL_SECONDS, LONGEST_USUAL_SECONDS)));
+  const evenFrames = Math.ceil(totalFrames / shotCount);
+  const tight = usableSeconds(sources) < PLENTY * totalSeconds;
+  const swing = tight ? 0 : LENGTH_SWING;
+  const wantedSeconds = (evenFrames * (1 + swing)) / framesPerSecond;
+  return {
+    evenFrames,
+    leastFrames: Math.min(totalFrames, Math.ceil(SHORTEST_SECONDS * framesPerSecond)),
+    swing,
+    reachSeconds: tight ? wantedSeconds : Math.max(wantedSeconds, 2 * SHORTEST_SECONDS),
+    stretches: findStretches(sources, wantedSeconds, tight),
+  };
+}
+
+function cut(request: CutListRequest, plan: ShotPlan, variant: number, earlierVariants: readonly (readonly Pick[])[]): Cut {
+  const random = seededRandom(request.seed * 31 + variant);
+  const picker = new Picker({ ...plan, framesPerSecond: request.framesPerSecond, random, earlierVariants });
+  const nextLength = (): number => Math.max(plan.leastFrames, Math.round(plan.evenFrames * (1 + plan.swing * (2 * random() - 1))));
   const picks: Pick[] = [];
   let repeated = false;
   for (let rest = request.totalFrames; rest > 0; ) {
-    const wanted = fitLength(nextLength(), rest, least);
-    const taken = picker.take(wanted, Math.min(wanted, least)) ?? picker.take(wanted, 1);
+    const wanted = fitLength(nextLength(), rest, plan.leastFrames);
+    const taken = picker.take(wanted, Math.min(wanted, plan.leastFrames)) ?? picker.take(wanted, 1);
     if (taken === null) throw new MediaError('no-footage', 'The chosen source videos hold no footage that can be shown. Choose others.');
     picks.push(taken.pick);
     repeated ||= taken.repeated;

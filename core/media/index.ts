@@ -5,7 +5,8 @@ export { findMediaTools, type MediaToolOptions, type MediaTools } from './tools.
 export { sweepLeftoverProcesses } from './leftover-processes.ts';
 export { buildCutList, type CutList, type CutListRequest, type CutSource } from './cut-list.ts';
 export { buildCues } from './captions/cues.ts';
-export { toAss, type AssOptions, type CaptionStyle } from './captions/ass.ts';
+export { toAss, type AssOptions } from './captions/ass.ts';
+export type { CaptionStyle } from './captions/style.ts';
 export { toSrt } from './captions/srt.ts';
 export { toVtt } from './captions/vtt.ts';
 export type * from './media-types.ts';

@@ -53,13 +53,14 @@ function demuxerNames(container: Container): string {
   return container === 'matroska' ? 'matroska,webm' : container;
 }
 
+/** Padded with zeros where the file is shorter. */
 async function readStart(file: string): Promise<Buffer> {
   await using handle = await open(file, 'r');
   const { size } = await handle.stat();
   if (size === 0) throw new MediaError('empty', 'This file is empty. Upload it again.');
   if (size > LIMITS.sizeBytes) throw new MediaError('too-large', `This file is larger than ${LIMITS.sizeBytes / 1024 ** 3} GB. Upload a shorter or more compressed video.`);
-  const { buffer, bytesRead } = await handle.read(Buffer.alloc(SNIFFED_BYTES), 0, SNIFFED_BYTES, 0);
-  return buffer.subarray(0, bytesRead);
+  const { buffer } = await handle.read(Buffer.alloc(SNIFFED_BYTES), 0, SNIFFED_BYTES, 0);
+  return buffer;
 }
 
 function identify(start: Buffer): Container | null {

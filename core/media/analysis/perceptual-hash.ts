@@ -24,10 +24,18 @@ export function hashFrame(pixels: Uint8Array, size: FrameSize): string {
 
 /** How many of the 64 bits differ. */
 export function hammingDistance(a: string, b: string): number {
-  let different = BigInt(`0x${a}`) ^ BigInt(`0x${b}`);
-  let count = 0;
-  for (; different > 0n; different &= different - 1n) count++;
-  return count;
+  return bitsOf(half(a, 0) ^ half(b, 0)) + bitsOf(half(a, 8) ^ half(b, 8));
+}
+
+function half(hash: string, from: number): number {
+  return Number.parseInt(hash.slice(from, from + 8), 16);
+}
+
+/** Counts in parallel: pairs, then fours, then eights, then their sum. */
+function bitsOf(word: number): number {
+  const pairs = word - ((word >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
 function lowFrequencies(picture: Uint8Array): Float64Array {

@@ -9,10 +9,15 @@ const CUT_THRESHOLD_PERCENT = 6;
  * @param differences of each sample to the one before, 0–255
  */
 export function findShots(differences: readonly number[], durationSeconds: number): Shot[] {
-  const starts = [0, ...differences.flatMap((difference, index) => (isCut(difference, differences[index - 1] ?? 0) ? [index / SAMPLES_PER_SECOND] : []))];
+  const starts = [0, ...differences.flatMap((difference, index) => (isCut(difference, usualBefore(differences, index)) ? [index / SAMPLES_PER_SECOND] : []))];
   return starts
     .filter((start) => start < durationSeconds)
     .map((startSeconds, index, kept) => ({ startSeconds, endSeconds: Math.min(kept[index + 1] ?? durationSeconds, durationSeconds) }));
+}
+
+/** Nothing comes before the first difference, so it is compared with the one after. */
+function usualBefore(differences: readonly number[], index: number): number {
+  return differences[index === 1 ? 2 : index - 1] ?? 0;
 }
 
 function isCut(difference: number, before: number): boolean {

@@ -20,6 +20,8 @@ export interface Stretch {
   readonly hash: string;
 }
 
+/** No shot is shorter, unless all footage is. */
+export const SHORTEST_SECONDS = 1.2;
 /** The last pictures of a file may be missing when frames are counted differently; never go near them. */
 const END_MARGIN_FRAMES = 2;
 /** A cut is seen with a tenth of a second's precision. */
@@ -49,8 +51,9 @@ function stretchesOfShot(source: CutSource, shot: number, wantedSeconds: number,
   return starts.flatMap((startSeconds) => measureStretch(source, windows, startSeconds, to, wantedSeconds) ?? []);
 }
 
+/** What remains at the end is a stretch too if it is long enough for a short shot. */
 function endToEnd(from: number, to: number, wantedSeconds: number): number[] {
-  const count = Math.max(1, Math.floor((to - from) / wantedSeconds + 1e-6));
+  const count = Math.max(1, Math.floor((to - from - SHORTEST_SECONDS) / wantedSeconds + 1e-6) + 1);
   return Array.from({ length: count }, (_, index) => from + index * wantedSeconds);
 }
 
