@@ -65,3 +65,11 @@ grant execute on function public.latest_automation_runs() to authenticated;
 
 -- Since when the automation runs by this schedule: what was due before is not a missed run.
 alter table public.automations add column scheduled_since timestamptz not null default now();
+
+-- What a plugin remembered for an automation goes with it.
+create function app.forget_automation_state() returns trigger language plpgsql set search_path = '' as $$
+begin
+  delete from public.plugin_state where profile_id = old.profile_id and plugin_id = old.plugin_id and scope = old.id::text;
+  return old;
+end $$;
+create trigger automations_forget_state after delete on public.automations for each row execute function app.forget_automation_state();

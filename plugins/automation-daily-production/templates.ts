@@ -1,0 +1,24 @@
+/** The longest name that a production may have. */
+const MAX_NAME_LENGTH = 120;
+
+export interface Values {
+  readonly number: number;
+  readonly date: Date;
+}
+
+export function fillName(template: string, values: Values): string {
+  return fill(template, fields(values)).slice(0, MAX_NAME_LENGTH);
+}
+
+export function fillCaption(template: string, values: Values & { readonly name: string; readonly script: string }): string {
+  return fill(template, { ...fields(values), name: values.name, script: values.script });
+}
+
+function fields({ number, date }: Values): Record<string, string> {
+  return { number: String(number), date: date.toISOString().slice(0, 10) };
+}
+
+/** What is no field stays as it stands; what is filled in is not looked at again. */
+function fill(template: string, values: Readonly<Record<string, string>>): string {
+  return template.replace(/\{(\w+)\}/g, (text, name: string) => values[name] ?? text);
+}
