@@ -662,6 +662,7 @@ export type Database = {
                     "external_id": string | null;
                     "id": string;
                     "job_id": string | null;
+                    "media": Json | null;
                     "mode": string;
                     "network": string;
                     "profile_id": string;
@@ -686,6 +687,7 @@ export type Database = {
                     "external_id"?: string | null;
                     "id"?: string;
                     "job_id"?: string | null;
+                    "media"?: Json | null;
                     "mode": string;
                     "network": string;
                     "profile_id": string;
@@ -709,6 +711,7 @@ export type Database = {
                     "external_id"?: string | null;
                     "id"?: string;
                     "job_id"?: string | null;
+                    "media"?: Json | null;
                     "mode"?: string;
                     "network"?: string;
                     "profile_id"?: string;

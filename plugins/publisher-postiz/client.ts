@@ -77,13 +77,25 @@ export class PostizClient {
   }
 
   private explain(error: unknown, request: Request, timeout: AbortSignal): unknown {
-    if (error instanceof PluginError) return error;
+    const guarded = readGuardFailure(error);
+    // The network does not let us there, or the answer sends us elsewhere; the message says so.
+    if (guarded && (guarded.reason === 'refused' || guarded.reason === 'redirect')) return new PluginError('config', guarded.message);
     if (this.context.signal.aborted && request.method === 'GET') return error;
     if (timeout.aborted) return new NoAnswer(`Postiz did not answer within ${Math.round(request.timeoutMs / 1000)} seconds. Try again in a few minutes.`, true, error);
-    const code = codeOf(error);
-    const wasSent = !NEVER_SENT.has(code) && !code.startsWith('CERT_') && !code.startsWith('ERR_TLS');
+    const wasSent = guarded ? guarded.requestSent : !isNeverSent(codeOf(error));
     return new NoAnswer('Postiz cannot be reached at the address given in its settings. Check the address and whether Postiz is running.', wasSent, error);
   }
+}
+
+/** What the host's guarded network throws tells whether the request can have arrived. */
+function readGuardFailure(error: unknown): { readonly reason: string; readonly requestSent: boolean; readonly message: string } | null {
+  if (!(error instanceof Error) || !('reason' in error) || !('requestSent' in error)) return null;
+  const { reason, requestSent, message } = error;
+  return typeof reason === 'string' && typeof requestSent === 'boolean' ? { reason, requestSent, message } : null;
+}
+
+function isNeverSent(code: string): boolean {
+  return NEVER_SENT.has(code) || code.startsWith('CERT_') || code.startsWith('ERR_TLS');
 }
 
 /** The error code of the system, which fetch hides in the causes. */

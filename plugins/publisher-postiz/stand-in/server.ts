@@ -52,6 +52,9 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port ?? 0, '127.0.0.1', resolve);
+  }).catch(async (error: unknown) => {
+    await rm(folder, { recursive: true });
+    throw error;
   });
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;

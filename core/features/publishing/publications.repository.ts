@@ -1,0 +1,112 @@
+/** The ledger. Every change of state names the state it expects, so of two writers one loses. */
+import type { Database } from '../../platform/database.ts';
+import { notFound } from '../../platform/errors.ts';
+import { afterCursor, type PageRequest } from '../../platform/paging.ts';
+import type { ProfileContext } from '../../platform/profile-context.ts';
+import type { NewPublication, PublicationRow, PublicationState } from './publication-row.ts';
+
+type Changes = Database['public']['Tables']['publications']['Update'];
+
+/** One of the rows would be a second post of the same clip to the same channel at the same time. */
+export class DuplicatePublication extends Error {}
+
+const UNIQUE_VIOLATION = '23505';
+
+export class PublicationsRepository {
+  private readonly profile: ProfileContext;
+
+  constructor(profile: ProfileContext) {
+    this.profile = profile;
+  }
+
+  /** All or none. @throws DuplicatePublication */
+  async insertAll(rows: readonly NewPublication[]): Promise<PublicationRow[]> {
+    const { profileId } = this.profile;
+    const { data, error } = await this.table().insert(rows.map((row) => ({ ...row, profile_id: profileId }))).select();
+    if (error?.code === UNIQUE_VIOLATION) throw new DuplicatePublication(error.message);
+    if (error) throw failure(error);
+    return data;
+  }
+
+  async page(request: PageRequest, clipId?: string): Promise<PublicationRow[]> {
+    const all = this.own().order('created_at', { ascending: false }).order('id', { ascending: false });
+    const { data, error } = await afterCursor(clipId === undefined ? all : all.eq('clip_id', clipId), request);
+    if (error) throw failure(error);
+    return data;
+  }
+
+  async find(publicationId: string): Promise<PublicationRow> {
+    const [row] = await this.findAll([publicationId]);
+    if (!row) throw notFound('publication');
+    return row;
+  }
+
+  async findAll(publicationIds: readonly string[]): Promise<PublicationRow[]> {
+    const { data, error } = await this.own().in('id', [...publicationIds]).order('created_at').order('id');
+    if (error) throw failure(error);
+    return data;
+  }
+
+  async ofJob(jobId: string): Promise<PublicationRow[]> {
+    const { data, error } = await this.own().eq('job_id', jobId);
+    if (error) throw failure(error);
+    return data;
+  }
+
+  async findByKeys(dedupeKeys: readonly string[], states: readonly PublicationState[]): Promise<PublicationRow[]> {
+    const { data, error } = await this.own().in('dedupe_key', [...dedupeKeys]).in('state', [...states]);
+    if (error) throw failure(error);
+    return data;
+  }
+
+  async findByExternalIds(externalIds: readonly string[]): Promise<PublicationRow[]> {
+    const { data, error } = await this.own().in('external_id', [...externalIds]);
+    if (error) throw failure(error);
+    return data;
+  }
+
+  async setJob(publicationIds: readonly string[], jobId: string): Promise<void> {
+    const { error } = await this.changing({ job_id: jobId }).in('id', [...publicationIds]);
+    if (error) throw failure(error);
+  }
+
+  /** Changes those of the rows that are in one of these states, and returns them. */
+  async change(publicationIds: readonly string[], from: readonly PublicationState[], changes: Changes): Promise<PublicationRow[]> {
+    const { data, error } = await this.changing(changes).in('id', [...publicationIds]).in('state', [...from]).select();
+    if (error?.code === UNIQUE_VIOLATION) throw new DuplicatePublication(error.message);
+    if (error) throw failure(error);
+    return data;
+  }
+
+  /** Changes the row if nobody has sent it since it was read. Null: somebody has. */
+  async changeSent(row: PublicationRow, from: readonly PublicationState[], changes: Changes): Promise<PublicationRow | null> {
+    const mine = this.changing(changes).eq('id', row.id).in('state', [...from]);
+    const { data, error } = await (row.sent_at === null ? mine.is('sent_at', null) : mine.eq('sent_at', row.sent_at)).select();
+    if (error) throw failure(error);
+    return data[0] ?? null;
+  }
+
+  /** Those of the rows that nobody has looked after since `before`; from now on they count as looked after. */
+  async claimRefresh(publicationIds: readonly string[], before: Date): Promise<PublicationRow[]> {
+    const touch = { updated_at: new Date().toISOString() };
+    const { data, error } = await this.changing(touch).in('id', [...publicationIds]).lt('updated_at', before.toISOString()).select();
+    if (error) throw failure(error);
+    return data;
+  }
+
+  private table() {
+    return this.profile.db.from('publications');
+  }
+
+  private own() {
+    return this.table().select().eq('profile_id', this.profile.profileId);
+  }
+
+  private changing(changes: Changes) {
+    return this.table().update(changes).eq('profile_id', this.profile.profileId);
+  }
+}
+
+function failure(error: { readonly message: string }): Error {
+  return new Error(`publications: ${error.message}`);
+}

@@ -1,0 +1,84 @@
+/** Everything that can be wrong with a request to publish, found before anything is uploaded, rendered or spent. */
+import { inject, injectable } from 'tsyringe';
+import type { Schemas } from '../../contract/operations.ts';
+import { type FieldError, invalid } from '../../platform/errors.ts';
+import { ProfileContext } from '../../platform/profile-context.ts';
+import type { MediaFile } from '../../plugin-api/index.ts';
+import { PluginHost } from '../../plugin-host/plugin-host.ts';
+import { ChannelsRepository } from './channels.repository.ts';
+import type { PlannedPost, PublishPlan } from './publish-plan.ts';
+import { PublishersService } from './publishers.service.ts';
+
+export type PublishTarget = Schemas['PublishTarget'] & { readonly captions?: Readonly<Record<string, string>> };
+
+const MIN_LEAD_MS = 60_000;
+
+@injectable()
+export class PublishPlanner {
+  private readonly channels: ChannelsRepository;
+
+  constructor(
+    @inject(ProfileContext) profile: ProfileContext,
+    @inject(PluginHost) private readonly plugins: PluginHost,
+    @inject(PublishersService) private readonly publishers: PublishersService,
+  ) {
+    this.channels = new ChannelsRepository(profile);
+  }
+
+  /**
+   * @param pointer Where the target stands in the request, e.g. `/body`.
+   * @throws AppError 404, 422 `publisher.not-ready`, `channel.not-pinned`, `publication.time-invalid`, `publication.channel-unused`, `publication.refused-by-network`
+   */
+  async plan(target: PublishTarget, media: MediaFile, pointer: string): Promise<PublishPlan> {
+    await this.publishers.assertReady(target.publisherId);
+    const mode = target.mode ?? (target.scheduleAt === undefined ? 'now' : 'schedule');
+    const plan = { publisherId: target.publisherId, mode, scheduleAt: readTime(mode, target.scheduleAt, pointer), posts: await this.posts(target, pointer) };
+    assertKeysUsed(target, pointer);
+    this.assertRules(plan, media, pointer);
+    return plan;
+  }
+
+  private async posts(target: PublishTarget, pointer: string): Promise<PlannedPost[]> {
+    const pinned = new Map((await this.channels.pinned(target.publisherId)).map((row) => [row.channel_id, row]));
+    const problems: FieldError[] = [];
+    const posts = target.channelIds.flatMap((channelId, index) => {
+      const channel = pinned.get(channelId);
+      if (!channel) {
+        problems.push({ pointer: `${pointer}/channelIds/${index}`, message: 'is not a channel of this profile' });
+        return [];
+      }
+      const settings = target.settings?.[channelId] ?? {};
+      return [{ channelId, channelName: channel.name, network: channel.network, caption: target.captions?.[channelId] ?? target.caption, settings }];
+    });
+    if (problems.length > 0) throw invalid('channel.not-pinned', 'This profile may not publish to a chosen channel. Pin it to the profile first.', problems);
+    return posts;
+  }
+
+  private assertRules(plan: PublishPlan, media: MediaFile, pointer: string): void {
+    const posts = plan.posts.map(({ channelId, network, caption, settings }) => ({ publicationId: channelId, channelId, network, caption, settings }));
+    const problems = this.plugins.get('publisher', plan.publisherId).validate({ media, posts, mode: plan.mode, scheduleAt: plan.scheduleAt });
+    if (problems.length === 0) return;
+    const errors = problems.map(({ publicationId, message }) => ({ pointer: `${pointer}/channelIds/${plan.posts.findIndex((post) => post.channelId === publicationId)}`, message }));
+    throw invalid('publication.refused-by-network', `A network would refuse this post. ${problems.map(({ message }) => message).join(' ')}`.slice(0, 1000), errors);
+  }
+}
+
+function readTime(mode: PublishPlan['mode'], scheduleAt: string | undefined, pointer: string): Date | null {
+  const wrong = (message: string, detail: string) => invalid('publication.time-invalid', detail, [{ pointer: `${pointer}/scheduleAt`, message }]);
+  if (mode === 'now' && scheduleAt !== undefined) throw wrong('must be absent', 'What is published now has no time. Leave scheduleAt out, or choose the mode "schedule".');
+  if (mode === 'schedule' && scheduleAt === undefined) throw wrong('is missing', 'Say when to publish: scheduleAt is missing.');
+  if (scheduleAt === undefined) return null;
+  const time = new Date(scheduleAt);
+  if (Number.isNaN(time.getTime()) || time.getTime() < Date.now() + MIN_LEAD_MS) throw wrong('must be at least a minute ahead', 'The time to publish must be at least a minute ahead.');
+  return time;
+}
+
+/** Settings or captions of a channel that nothing is published to are most likely a mistyped id. */
+function assertKeysUsed(target: PublishTarget, pointer: string): void {
+  const unused = (['captions', 'settings'] as const).flatMap((field) =>
+    Object.keys(target[field] ?? {})
+      .filter((channelId) => !target.channelIds.includes(channelId))
+      .map((channelId) => ({ pointer: `${pointer}/${field}/${channelId.replaceAll('~', '~0').replaceAll('/', '~1')}`, message: 'is not among channelIds' })),
+  );
+  if (unused.length > 0) throw invalid('publication.channel-unused', 'There are captions or settings for a channel that is not published to. Check the channel ids.', unused);
+}

@@ -1,0 +1,123 @@
+import { inject, injectable } from 'tsyringe';
+import type { Schemas } from '../../contract/operations.ts';
+import { type Job, type JobContext, JobQueue } from '../../jobs/types.ts';
+import { AppError, conflict } from '../../platform/errors.ts';
+import { ProfileContext } from '../../platform/profile-context.ts';
+import { ClipMedia, PRODUCED_MEDIA } from './clip-media.ts';
+import { PublicationDelivery } from './publication-delivery.ts';
+import { PublicationFollowUp } from './publication-follow-up.ts';
+import type { PublicationRow } from './publication-row.ts';
+import { DuplicatePublication, PublicationsRepository } from './publications.repository.ts';
+import { type PublishPlan, toNewPublications } from './publish-plan.ts';
+import { PublishPlanner } from './publish-planner.ts';
+
+type PublishTarget = Schemas['PublishTarget'];
+
+/** A publication without a job so long after it was requested: the server died before it could start one. */
+const ABANDONED_MS = 5 * 60_000;
+
+@injectable()
+export class PublishingService {
+  private readonly ledger: PublicationsRepository;
+
+  constructor(
+    @inject(ProfileContext) private readonly profile: ProfileContext,
+    @inject(JobQueue) private readonly queue: JobQueue,
+    @inject(PublishPlanner) private readonly planner: PublishPlanner,
+    @inject(ClipMedia) private readonly clips: ClipMedia,
+    @inject(PublicationDelivery) private readonly delivery: PublicationDelivery,
+    @inject(PublicationFollowUp) private readonly followUp: PublicationFollowUp,
+  ) {
+    this.ledger = new PublicationsRepository(profile);
+  }
+
+  /** Writes the publications and queues the job that sends them. @throws AppError 404, 422, 409 `publication.duplicate` */
+  async publishClip(publisherId: string, request: Schemas['PublishRequest']): Promise<Job> {
+    const { clipId, ...target } = request;
+    const media = await this.clips.of(clipId);
+    const plan = await this.planner.plan({ ...target, publisherId }, media, '/body');
+    const rows = await this.write(plan, clipId, null);
+    const publicationIds = rows.map(({ id }) => id);
+    try {
+      const name = `Publish to ${plan.posts.map((post) => post.channelName).join(', ')}`.slice(0, 120);
+      const job = await this.queue.enqueue(this.profile, 'publish', { name, input: { publicationIds } });
+      await this.ledger.setJob(publicationIds, job.id);
+      return job;
+    } catch (error) {
+      await this.ledger.change(publicationIds, ['pending'], { state: 'failed', error: 'It could not be queued. Publish the clip again.' });
+      throw error;
+    }
+  }
+
+  /** Checks where a production is to be published before it is made. @throws AppError 404, 422 with pointers below `/body/publish` */
+  async prepare(target: PublishTarget): Promise<void> {
+    await this.planner.plan(target, PRODUCED_MEDIA, '/body/publish');
+  }
+
+  /**
+   * Publishes a clip that a job has just made, inside that job. Safe to repeat: what an earlier attempt of the job wrote is taken up.
+   * @returns the ids of the publications
+   */
+  async publishProducedClip(job: JobContext, clipId: string, target: PublishTarget): Promise<string[]> {
+    const known = (await this.ledger.ofJob(job.jobId)).filter((row) => row.clip_id === clipId && row.state !== 'cancelled');
+    const channelIds = target.channelIds.filter((id) => !known.some((row) => row.channel_id === id));
+    const added = channelIds.length > 0 ? await this.write(await this.planProduced({ ...target, channelIds }, clipId), clipId, job.jobId) : [];
+    const publicationIds = [...known, ...added].map(({ id }) => id);
+    await this.run(job, publicationIds);
+    return publicationIds;
+  }
+
+  /** Sends publications and follows them. @throws AppError when none of them succeeded */
+  async run(job: JobContext, publicationIds: readonly string[]): Promise<void> {
+    await this.delivery.deliver(job, publicationIds);
+    await job.stage('follow-up', { publicationIds, attempt: job.attempt }, async (progress) => {
+      await this.followUp.follow(job, publicationIds, progress);
+      return null;
+    });
+    const rows = await this.ledger.findAll(publicationIds);
+    const failed = rows.filter((row) => row.state === 'failed' || row.state === 'cancelled');
+    if (failed.length > 0 && failed.length === rows.length) throw new AppError(502, 'publication.failed', failed.map(describe).join(' '));
+    for (const row of failed) await job.warn({ code: 'publication.failed', message: describe(row) });
+  }
+
+  /** What a job leaves behind that ended without sending everything. */
+  async endOfJob(jobId: string, publicationIds: readonly string[], state: 'failed' | 'cancelled'): Promise<void> {
+    const ids = [...new Set([...publicationIds, ...(await this.ledger.ofJob(jobId)).map(({ id }) => id)])];
+    await this.ledger.change(ids, ['pending'], state === 'cancelled' ? { state } : { state, error: 'It was not sent, because its job failed. Retry the job or publish the clip again.' });
+    await this.ledger.change(ids, ['sending'], { state: 'unknown' });
+  }
+
+  private async planProduced(target: PublishTarget, clipId: string): Promise<PublishPlan> {
+    if (target.scheduleAt !== undefined && Date.parse(target.scheduleAt) < Date.now()) {
+      throw new AppError(422, 'publication.time-passed', 'The time to publish passed while the video was made. It is in the library; publish it from there.');
+    }
+    return this.planner.plan(target, await this.clips.of(clipId), '/body/publish');
+  }
+
+  private async write(plan: PublishPlan, clipId: string, jobId: string | null): Promise<PublicationRow[]> {
+    const rows = toNewPublications(plan, clipId, jobId);
+    const insert = () =>
+      this.ledger.insertAll(rows).catch((error: unknown) => {
+        if (error instanceof DuplicatePublication) return null;
+        throw error;
+      });
+    const keys = rows.map((row) => row.dedupe_key);
+    const written = (await insert()) ?? ((await this.releaseAbandoned(keys)) ? await insert() : null);
+    if (written) return written;
+    const twins = await this.ledger.findByKeys(keys, ['pending', 'sending', 'unknown', 'scheduled', 'draft', 'published']);
+    const where = twins.map((row) => row.channel_name).join(', ');
+    throw conflict('publication.duplicate', `This clip was already published to ${where} with these words and this time. Change the caption or the time to publish it once more.`);
+  }
+
+  private async releaseAbandoned(dedupeKeys: readonly string[]): Promise<boolean> {
+    const before = Date.now() - ABANDONED_MS;
+    const abandoned = (await this.ledger.findByKeys(dedupeKeys, ['pending'])).filter((row) => row.job_id === null && Date.parse(row.created_at) < before);
+    if (abandoned.length === 0) return false;
+    await this.ledger.change(abandoned.map(({ id }) => id), ['pending'], { state: 'failed', error: 'The server stopped before it was sent.' });
+    return true;
+  }
+}
+
+function describe(row: PublicationRow): string {
+  return row.state === 'cancelled' ? `${row.channel_name}: it was cancelled.` : `${row.channel_name}: ${row.error ?? 'it failed.'}`;
+}
