@@ -18,8 +18,8 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 export function resolveProfile(backend: Backend, profiles: ProfileLookup): RequestHandler {
   return async (request, response, next) => {
     const state = requestState(request);
-    const { user } = state;
-    if (!user) return next();
+    const { user, operation } = state;
+    if (!user || operation?.actsForProfile === false) return next();
     const profileId = await chooseProfile(request, user, profiles);
     state.profile = { userId: user.userId, profileId, db: backend.as({ userId: user.userId, profileId }), log: state.log, requestId: state.requestId };
     response.set('X-Profile-Id', profileId);

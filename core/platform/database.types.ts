@@ -1037,6 +1037,15 @@ export type Database = {
                     isSetofReturn: true;
                 };
             };
+            "count_clips": {
+                Args: {
+                    "project_ids": (string)[];
+                };
+                Returns: {
+                    "clip_count": number;
+                    "project_id": string;
+                }[];
+            };
             "create_clip": {
                 Args: {
                     "clip": Json;

@@ -46,7 +46,7 @@ function toProject(row: ProjectRow): Project {
     script: row.script,
     // The table's check constraint allows these states and no others.
     state: row.state as ProjectState,
-    clipCount: row.clips[0]?.count ?? 0,
+    clipCount: row.clip_count,
     createdAt: new Date(row.created_at).toISOString(),
   };
 }

@@ -14,14 +14,14 @@ export class VoiceOversRepository {
   }
 
   async findByCacheKey(cacheKey: string): Promise<VoiceOverRow | null> {
-    const { data, error } = await this.profile.db
-      .from('voice_overs')
-      .select('*, assets(id, extension)')
-      .eq('profile_id', this.profile.profileId)
-      .eq('cache_key', cacheKey)
-      .maybeSingle();
+    const { db, profileId } = this.profile;
+    const { data: row, error } = await db.from('voice_overs').select().eq('profile_id', profileId).eq('cache_key', cacheKey).maybeSingle();
     if (error) throw new Error(`voice_overs: ${error.message}`);
-    return data;
+    if (!row) return null;
+    // A second request rather than an embedding: the embedded Supabase knows no relationship over two columns.
+    const { data: asset, error: assetError } = await db.from('assets').select('id, extension').eq('profile_id', profileId).eq('id', row.asset_id).single();
+    if (assetError) throw new Error(`voice_overs: ${assetError.message}`);
+    return { ...row, assets: asset };
   }
 
   /** @returns false when the same voice-over is there already: somebody made it at the same time. */
