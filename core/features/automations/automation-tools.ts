@@ -1,5 +1,5 @@
 import type { Resolver, Schemas } from '../../contract/operations.ts';
-import type { JobContext, Json } from '../../jobs/index.ts';
+import type { JobContext } from '../../jobs/index.ts';
 import { toJson } from '../../platform/json.ts';
 import type { AutomationTools } from '../../plugin-api/index.ts';
 import { SourceVideosService } from '../sources/source-videos.service.ts';
@@ -20,7 +20,7 @@ export function createAutomationTools(job: JobContext, services: Resolver, onSta
     async produce(request) {
       job.signal.throwIfAborted();
       const checked = checkProductionRequest(request);
-      const jobId = await job.stage(`production-${started.length + 1}`, toJson(checked) as Json, async () => (await services.resolve<ProduceTool>(ProduceTool).request(checked)).id);
+      const jobId = await job.stage(`production-${started.length + 1}`, toJson(checked), async () => (await services.resolve<ProduceTool>(ProduceTool).request(checked)).id);
       started.push(jobId);
       await onStarted(started);
       return jobId;

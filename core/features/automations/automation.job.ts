@@ -35,7 +35,7 @@ export class AutomationRunJob implements JobHandler<AutomationRunInput> {
     }
   }
 
-  async onEnd(profile: ProfileContext, job: { readonly input: AutomationRunInput }, state: 'failed' | 'cancelled'): Promise<void> {
+  async onEnd(profile: ProfileContext, job: { readonly id: string; readonly input: AutomationRunInput }, state: 'failed' | 'cancelled'): Promise<void> {
     const error = state === 'cancelled' ? 'The run was cancelled.' : 'The server stopped while this was running.';
     await new AutomationRunsRepository(profile).close(job.input.runId, { state: 'failed', error });
   }

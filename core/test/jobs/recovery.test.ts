@@ -85,7 +85,7 @@ describe('after its server was killed in mid-work', () => {
     const onEnd = vi.fn(() => Promise.resolve());
     const run = vi.fn(() => Promise.resolve({}));
     const jobs = await bench.startJobs(handlersOf(run, { onEnd }));
-    expect(await waitForJob(jobs, profile, id)).toMatchObject({ state: 'failed', error: { code: 'job.interrupted', message: expect.stringContaining('Retry') } });
+    expect(await waitForJob(jobs, profile, id)).toMatchObject({ state: 'failed', error: { code: 'job.interrupted', message: expect.stringContaining('Retry') as unknown } });
     expect(onEnd).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ profileId: profile.profileId }), { id, input: {} }, 'failed');
     expect(run).not.toHaveBeenCalled();
     await jobs.queue.retry(profile, id);
