@@ -1,5 +1,6 @@
 import { chain, filter } from './filter-graph.ts';
 import type { FfmpegInput } from './ffmpeg.ts';
+import { describeFile } from './ffprobe.ts';
 import { MediaError } from './media-error.ts';
 import type { Loudness, WorkOptions } from './media-types.ts';
 import { writeWhole } from './part-file.ts';
@@ -33,7 +34,7 @@ interface Setting {
  * @throws MediaError `silent`, `too-short`, `too-long`, `loudness-out-of-reach`, `not-an-audio-file`
  */
 export async function masterVoice(pool: MediaPool, input: string, output: string, options: WorkOptions): Promise<Loudness> {
-  const voice = await openVoice(input);
+  const voice = await openVoice(pool, input, options.signal);
   const { loudness: raw, durationSeconds } = await measure(pool, voice, compressed(), options);
   checkVoice(raw, durationSeconds);
   options.onProgress?.(0.2);
@@ -47,7 +48,7 @@ export async function measureLoudness(pool: MediaPool, file: string, options: Wo
 
 /** Seconds of sound, by decoding: headers of MP3 files only estimate. */
 export async function measureDuration(pool: MediaPool, file: string, signal?: AbortSignal): Promise<number> {
-  const command = { inputs: [await openVoice(file)], filterGraph: chain(['0:a:0'], [filter('anull')], ['sound']), outputOptions: ['-map', '[sound]', '-f', 'null'], output: null };
+  const command = { inputs: [await openVoice(pool, file, signal)], filterGraph: chain(['0:a:0'], [filter('anull')], ['sound']), outputOptions: ['-map', '[sound]', '-f', 'null'], output: null };
   return (await pool.runFfmpeg(command, { timeoutMs: 120_000, signal, quick: true })).outTimeSeconds;
 }
 
@@ -111,8 +112,11 @@ function checkVoice(raw: Loudness, durationSeconds: number): void {
   if (raw.integratedLufs < SILENCE_LUFS) throw new MediaError('silent', 'The voice-over is silent. Choose another voice or generate it again.');
 }
 
-async function openVoice(file: string): Promise<FfmpegInput> {
-  return { path: file, options: inputOptions(await sniffAudio(file)) };
+async function openVoice(pool: MediaPool, file: string, signal: AbortSignal | undefined): Promise<FfmpegInput> {
+  const container = await sniffAudio(file);
+  const { streams } = await describeFile(pool, { file, container, signal });
+  if (!streams.some((stream) => stream.codec_type === 'audio')) throw new MediaError('no-audio', 'This file has no sound. Choose another one.');
+  return { path: file, options: inputOptions(container) };
 }
 
 function taskOptions(options: WorkOptions): TaskOptions {
