@@ -13,10 +13,10 @@ import { createGuardedFetch, type GuardedFetchOptions } from './guarded-fetch.ts
 
 let server: http.Server;
 let origin: string;
-let answer: (request: IncomingMessage, response: ServerResponse) => void;
+let answer: (request: IncomingMessage, response: ServerResponse) => unknown;
 
 beforeAll(async () => {
-  server = http.createServer((request, response) => answer(request, response));
+  server = http.createServer((request, response) => void answer(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });

@@ -49,16 +49,17 @@ export class CallRunner {
 
   private async runNow<Result>(call: PreparedCall, work: Work<Result>, options: CallOptions): Promise<Result> {
     const { profile, plugin } = call;
+    const scrubber = new SecretScrubber(call.secrets);
+    const logger = createPluginLogger(profile.log, { pluginId: plugin.id, profileId: profile.profileId }, scrubber);
+    const profileName = await readProfileName(profile);
+    const workspace = await this.options.storage.createWorkspace(profile.profileId, `plugin-${randomUUID()}`);
     const timeoutMs = options.timeoutMs ?? plugin.limits?.timeoutMs ?? DEFAULT_TIMEOUT_MS;
     const timeout = AbortSignal.timeout(timeoutMs);
     const stop = options.signal ? AbortSignal.any([timeout, options.signal]) : timeout;
     const ended = new AbortController();
-    const scrubber = new SecretScrubber(call.secrets);
-    const logger = createPluginLogger(profile.log, { pluginId: plugin.id, profileId: profile.profileId }, scrubber);
-    const workspace = await this.options.storage.createWorkspace(profile.profileId, `plugin-${randomUUID()}`);
     try {
       const signal = AbortSignal.any([stop, ended.signal]);
-      const context = await this.createContext(call, options, { signal, timeoutMs, logger, workspace });
+      const context = this.createContext(call, options, { profileName, signal, timeoutMs, logger, workspace });
       return await settledOrAbandoned(() => work(context), stop, this.options.graceMs ?? GRACE_MS);
     } catch (error) {
       const isUncertain = error instanceof PluginError && error.code === 'unknown-outcome';
@@ -72,14 +73,14 @@ export class CallRunner {
     }
   }
 
-  private async createContext(
+  private createContext(
     { profile, plugin, config }: PreparedCall,
     options: CallOptions,
-    own: Pick<PluginContext<unknown>, 'signal' | 'logger' | 'workspace'> & { readonly timeoutMs: number },
-  ): Promise<PluginContext<Record<string, unknown>>> {
-    const { signal, timeoutMs, logger, workspace } = own;
+    own: Pick<PluginContext<unknown>, 'signal' | 'logger' | 'workspace'> & { readonly profileName: string; readonly timeoutMs: number },
+  ): PluginContext<Record<string, unknown>> {
+    const { profileName, signal, timeoutMs, logger, workspace } = own;
     return {
-      profile: { id: profile.profileId, name: await readProfileName(profile) },
+      profile: { id: profile.profileId, name: profileName },
       config,
       logger,
       signal,

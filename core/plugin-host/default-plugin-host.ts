@@ -1,4 +1,4 @@
-import { AppError, invalid, notFound } from '../platform/errors.ts';
+import { AppError, notFound } from '../platform/errors.ts';
 import type { ProfileContext } from '../platform/profile-context.ts';
 import type { CheckResult, Option, PluginContext } from '../plugin-api/index.ts';
 import type { CallRunner } from './call-runner.ts';

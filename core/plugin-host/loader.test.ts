@@ -1,3 +1,5 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { createLogger } from '../platform/logger.ts';
@@ -25,14 +27,25 @@ test.each([
   ['tts-missing-check', /check: is not a function/],
   ['tts-never-loads', /did not load in time/],
   ['tts-no-index', /has no index\.ts or index\.js/],
-  ['tts-syntax-error', /./],
-  ['tts-missing-dependency', /a-package-that-nobody-installed/],
   ['automation-with-secret', /cannot be secret/],
   ['publisher-unknown-options', /"boards", but options has no such list/],
 ])('%s fails with its reason and stops nothing', (id, reason) => {
   const record = recordOf(id);
   expect(record).toMatchObject({ state: 'failed', reason: expect.stringMatching(reason) as unknown });
   expect(JSON.stringify(record)).not.toContain(fixtures);
+});
+
+test.each([
+  ['cannot be parsed', 'export default {', /./],
+  ['needs a package that is not there', "import 'a-package-that-nobody-installed';", /a-package-that-nobody-installed/],
+])('a plugin that %s fails without telling where the server lies', async (_, source, reason) => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'plugins-'));
+  await mkdir(path.join(folder, 'tts-broken'));
+  await writeFile(path.join(folder, 'tts-broken', 'index.js'), source);
+  const loaded = await loadPlugins(folder);
+  expect(loaded).toMatchObject([{ id: 'tts-broken', state: 'failed', reason: expect.stringMatching(reason) as unknown }]);
+  expect(JSON.stringify(loaded)).not.toContain(folder);
+  await rm(folder, { recursive: true });
 });
 
 test('a folder that does not exist holds no plugins', async () => {
@@ -43,8 +56,8 @@ test('says in the log what became of each', () => {
   const lines: Record<string, unknown>[] = [];
   const log = createLogger({ level: 'info', pretty: false });
   const record = (fields: object): void => void lines.push({ ...fields });
-  log.info = record as never;
-  log.warn = record as never;
+  log.info = record;
+  log.warn = record;
   reportPlugins(records, log);
   expect(lines).toHaveLength(records.length);
   expect(lines).toContainEqual({ pluginId: 'tts-no-index', state: 'failed', reason: 'has no index.ts or index.js', ms: expect.any(Number) as unknown });

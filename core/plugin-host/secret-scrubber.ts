@@ -21,7 +21,8 @@ export class SecretScrubber {
     if (depth > 6) return '[…]';
     const deeper = (child: unknown): unknown => this.scrubFields(child, depth + 1);
     if (value instanceof Error) return { name: value.name, message: deeper(value.message), stack: deeper(value.stack), cause: deeper(value.cause) };
-    if (value instanceof Date || ArrayBuffer.isView(value)) return String(value).slice(0, 100);
+    if (value instanceof Date) return value.toJSON();
+    if (ArrayBuffer.isView(value)) return `[${value.byteLength} bytes]`;
     if (Array.isArray(value)) return value.map(deeper);
     return Object.fromEntries(Object.entries(value).map(([key, child]) => [this.scrub(key), deeper(child)]));
   }

@@ -32,7 +32,7 @@ export class SettingsSchema {
   private constructor(plugin: Plugin) {
     this.schema = plugin.config.strict();
     this.jsonSchema = z.toJSONSchema(this.schema, { io: 'input' });
-    const fields = flatten(this.jsonSchema as SchemaNode);
+    const fields = flatten(this.jsonSchema);
     this.secretPointers = fields.filter(({ node }) => node.writeOnly).map(({ pointer }) => pointer);
     this.optionLists = fields.flatMap(({ node }) => node['x-options-from'] ?? []);
     this.titles = new Map(fields.flatMap(({ pointer, node }) => (node.title === undefined ? [] : [[pointer, node.title]])));

@@ -15,7 +15,7 @@ export async function runInWorker(task: WorkerTask, signal: AbortSignal, onProgr
     return await new Promise<WorkerResult>((resolve, reject) => {
       worker.on('message', (message: WorkerMessage) => ('result' in message ? resolve(message.result) : onProgress(message.progress)));
       worker.once('error', reject);
-      worker.once('exit', () => reject(signal.aborted ? signal.reason : new Error('the worker thread ended without a result')));
+      worker.once('exit', () => reject(signal.aborted ? (signal.reason as Error) : new Error('the worker thread ended without a result')));
     });
   } finally {
     signal.removeEventListener('abort', abort);
