@@ -44,7 +44,7 @@ export interface JobHandler<Input> {
 export type JobHandlers = { readonly [Kind in JobKind]: JobHandler<unknown> };
 
 export interface JobQueue {
-  /** Writes the job as queued and sends it to the workers. */
+  /** Writes the job as queued and sends it to the workers. `input` is an object: a bare text does not survive every door to a jsonb column. */
   enqueue(profile: ProfileContext, kind: JobKind, request: { readonly name: string; readonly input: Json }): Promise<Job>;
   /** A queued job ends at once; a running one is told to stop and ends as cancelled. @throws AppError 404, or 409 `job.already-finished` */
   cancel(profile: ProfileContext, jobId: string): Promise<Job>;

@@ -92,11 +92,11 @@ describe('a job', () => {
   });
 
   test('that fails says why in words written for people, and keeps everything else to itself', async () => {
-    const jobs = await bench.startJobs(
-      handlersOf((_job, input) => Promise.reject(input === 'known' ? new AppError(422, 'script.empty', 'Write a script.') : new Error('ENOENT /data/profiles/secret'))),
-    );
-    const known = await jobs.queue.enqueue(profile, 'publish', { name: 'A', input: 'known' });
-    const unknown = await jobs.queue.enqueue(profile, 'publish', { name: 'B', input: 'unknown' });
+    const refuse = handlersOf(() => Promise.reject(new AppError(422, 'script.empty', 'Write a script.')));
+    const crash = handlersOf(() => Promise.reject(new Error('ENOENT /data/profiles/secret')));
+    const jobs = await bench.startJobs({ ...refuse, publish: crash.publish });
+    const known = await jobs.queue.enqueue(profile, 'produce', { name: 'A', input: {} });
+    const unknown = await jobs.queue.enqueue(profile, 'publish', { name: 'B', input: {} });
     expect(await waitForJob(jobs, profile, known.id)).toMatchObject({ state: 'failed', error: { code: 'script.empty', message: 'Write a script.' } });
     const hidden = await waitForJob(jobs, profile, unknown.id);
     expect(hidden).toMatchObject({ state: 'failed', error: { code: 'internal' } });
