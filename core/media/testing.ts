@@ -48,7 +48,7 @@ export async function openStudio(): Promise<Studio> {
 
 /** Arguments for footage with a cut every two seconds: moving patterns, each unlike the others. */
 export function footageWithCuts(seconds: number, framesPerSecond = 25, size = '320x180'): string[] {
-  const patterns = [`testsrc2=s=${size}:r=${framesPerSecond}`, `mandelbrot=s=${size}:r=${framesPerSecond}`, `life=s=${size}:r=${framesPerSecond}:mold=10:ratio=0.3:seed=7`, `testsrc2=s=${size}:r=${framesPerSecond},hue=h=120,vflip`];
+  const patterns = [`testsrc2=s=${size}:r=${framesPerSecond}`, `mandelbrot=s=${size}:r=${framesPerSecond}`, `life=s=${size}:r=${framesPerSecond}:mold=10:ratio=0.3:seed=7`, `testsrc2=s=${size}:r=${framesPerSecond},negate,vflip`];
   const inputs = Array.from({ length: Math.ceil(seconds / 2) }, (_, index) => `${patterns[index % patterns.length]},trim=duration=2,setpts=PTS-STARTPTS,format=yuv420p[p${index}]`);
   const joined = `${inputs.map((_, index) => `[p${index}]`).join('')}concat=n=${inputs.length}[v]`;
   return ['-filter_complex', `${inputs.join(';')};${joined}`, '-map', '[v]', '-t', String(seconds), '-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p'];
