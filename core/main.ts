@@ -32,7 +32,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const expected = error instanceof ConfigError || error instanceof AppError || (error as { name?: string }).name === 'MediaError';
+  const expected = error instanceof ConfigError || error instanceof AppError || ['MediaError', 'BackendError'].includes((error as { name?: string }).name ?? '');
   console.error(expected || !(error instanceof Error) ? describeError(error) : error);
   process.exit(1);
 });

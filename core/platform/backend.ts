@@ -39,6 +39,11 @@ export interface Backend {
   close(): Promise<void>;
 }
 
+/** The database cannot be opened. The message says to the operator why, and what to do; it may name folders. */
+export class BackendError extends Error {
+  override readonly name = 'BackendError';
+}
+
 /** Token under which the container holds the backend. */
 export const Backend = Symbol('Backend');
 

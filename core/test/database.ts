@@ -1,7 +1,6 @@
 /** Databases for tests: each its own, copied in a moment from one that was migrated once. */
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, mkdtemp } from 'node:fs/promises';
 import path from 'node:path';
 import postgres from 'postgres';
 import { inject } from 'vitest';
@@ -25,6 +24,13 @@ export function testBackendOptions(dataDir: string): BackendOptions {
   return { dataDir, migrationsDir, jwtSecret: TEST_JWT_SECRET, log: silent, publicUrl: 'http://localhost:3000' };
 }
 
+/** An empty data directory for a server of its own. Goes with the test run, server and all, whatever becomes of the test. */
+export async function makeDataDir(): Promise<string> {
+  const folder = await mkdtemp(path.join(inject('databaseDir'), 'data-'));
+  await chmod(folder, 0o711);
+  return folder;
+}
+
 let prepared: Promise<Cluster> | undefined;
 
 /** The run's server with the template ready. This handle stays open as long as the worker, so that no test stops the server. */
@@ -34,7 +40,7 @@ export function openTestCluster(): Promise<Cluster> {
 
 /** A backend with an empty, migrated database of its own. */
 export async function openTestBackend(engine: 'postgres' | 'pglite' = 'postgres', options: Partial<BackendOptions> = {}): Promise<Backend> {
-  if (engine === 'pglite') return openPgliteBackend(options);
+  if (engine === 'pglite') return openBackend({ ...testBackendOptions(await makeDataDir()), embedded: 'pglite', ...options });
   return openBackend({ ...(await newDatabaseOptions()), ...options });
 }
 
@@ -98,16 +104,4 @@ async function prepareCluster(): Promise<Cluster> {
     await superuser.end();
   }
   return cluster;
-}
-
-async function openPgliteBackend(options: Partial<BackendOptions>): Promise<Backend> {
-  const dataDir = await mkdtemp(path.join(tmpdir(), 'edit-factory-pglite-'));
-  const backend = await openBackend({ ...testBackendOptions(dataDir), embedded: 'pglite', ...options });
-  return {
-    ...backend,
-    close: async () => {
-      await backend.close();
-      await rm(dataDir, { recursive: true, force: true });
-    },
-  };
 }

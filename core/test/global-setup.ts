@@ -25,10 +25,14 @@ export default async function setup(project: TestProject): Promise<() => Promise
 }
 
 async function remove(folder: string): Promise<void> {
-  const data = dataFolderOf((await findHome(folder)).folder);
+  for (const name of ['', ...(await readdir(folder))]) await stopServer(path.join(folder, name));
+  await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+}
+
+async function stopServer(dataDir: string): Promise<void> {
+  const data = dataFolderOf((await findHome(dataDir)).folder);
   const postmaster = await findPostmaster(data);
   if (postmaster !== null) await stopPostmaster(postmaster, data);
-  await rm(folder, { recursive: true, force: true, maxRetries: 3 });
 }
 
 /** Of runs that were killed: their servers would run for ever. */

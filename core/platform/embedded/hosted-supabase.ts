@@ -1,5 +1,5 @@
 import postgres from 'postgres';
-import type { BackendOptions } from '../backend.ts';
+import { BackendError, type BackendOptions } from '../backend.ts';
 import { withSetupLock } from './database/sql-session.ts';
 import type { Endpoint } from './endpoint.ts';
 import { runMigrations } from './set-up.ts';
@@ -8,7 +8,7 @@ import { runMigrations } from './set-up.ts';
 export async function openHostedSupabase(options: BackendOptions, supabase: NonNullable<BackendOptions['supabase']>): Promise<Endpoint> {
   const { databaseUrl } = options;
   if (databaseUrl === undefined) {
-    throw new Error('With SUPABASE_URL set, DATABASE_URL is needed too: the direct connection of that project (port 5432), where the job queue lives.');
+    throw new BackendError('With SUPABASE_URL set, DATABASE_URL is needed too: the direct connection of that project (port 5432), where the job queue lives.');
   }
   const sql = postgres(databaseUrl, { max: 1, onnotice: () => undefined });
   try {

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { Backend, BackendOptions } from '../backend.ts';
+import { BackendError, type Backend, type BackendOptions } from '../backend.ts';
 import { describeError } from '../errors.ts';
 import { createClients } from './clients/clients.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -16,7 +16,7 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
 
 export async function openEndpoint(options: BackendOptions): Promise<Endpoint> {
   const { supabase, databaseUrl } = options;
-  if ((supabase?.jwtSecret ?? options.jwtSecret).length < MIN_SECRET_LENGTH) throw new Error(`The JWT secret needs at least ${MIN_SECRET_LENGTH} characters.`);
+  if ((supabase?.jwtSecret ?? options.jwtSecret).length < MIN_SECRET_LENGTH) throw new BackendError(`The JWT secret needs at least ${MIN_SECRET_LENGTH} characters.`);
   if (supabase !== undefined) return (await import('./hosted-supabase.ts')).openHostedSupabase(options, supabase);
   if (databaseUrl !== undefined) return (await import('./external-postgres.ts')).openExternalPostgres(options, databaseUrl);
   return openEmbedded(options);

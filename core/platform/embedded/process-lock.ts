@@ -1,6 +1,7 @@
 /** A lock that a file holds for a process; a dead process holds none. */
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { BackendError } from '../backend.ts';
 
 /** Throws with `message` when another process holds it. Resolves with the function that gives it back. */
 export async function acquireProcessLock(file: string, message: string): Promise<() => Promise<void>> {
@@ -9,7 +10,7 @@ export async function acquireProcessLock(file: string, message: string): Promise
   while (!(await tryWrite(file, own))) {
     const holder = await readFile(file, 'utf8').catch(() => '');
     const [pid = '', startTime = ''] = holder.split(' ');
-    if (holder !== '' && (await isRunning(Number(pid), startTime))) throw new Error(message);
+    if (holder !== '' && (await isRunning(Number(pid), startTime))) throw new BackendError(message);
     // Only what was judged is removed, lest another process' fresh lock goes.
     if ((await readFile(file, 'utf8').catch(() => '')) === holder) await rm(file, { force: true });
   }

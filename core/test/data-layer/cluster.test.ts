@@ -1,5 +1,4 @@
-import { chmod, chown, cp, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, chown, cp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import postgres from 'postgres';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -7,7 +6,7 @@ import { type Cluster, openCluster } from '../../platform/embedded/cluster/clust
 import { dataFolderOf } from '../../platform/embedded/cluster/initialize.ts';
 import { findPostmaster } from '../../platform/embedded/cluster/postmaster.ts';
 import { isReachable } from '../../platform/embedded/cluster/reachable.ts';
-import { silent } from '../database.ts';
+import { makeDataDir, silent } from '../database.ts';
 import { runChild } from './child.ts';
 
 describe.skipIf(process.platform === 'win32')('the embedded PostgreSQL', () => {
@@ -15,12 +14,10 @@ describe.skipIf(process.platform === 'win32')('the embedded PostgreSQL', () => {
   const opened: Cluster[] = [];
 
   beforeEach(async () => {
-    dataDir = await mkdtemp(path.join(tmpdir(), 'edit-factory-cluster-'));
-    await chmod(dataDir, 0o711);
+    dataDir = await makeDataDir();
   });
   afterEach(async () => {
     for (const cluster of opened.splice(0)) await cluster.close();
-    await rm(dataDir, { recursive: true, force: true });
   });
 
   const open = async (options: Partial<Parameters<typeof openCluster>[0]> = {}): Promise<Cluster> => {
@@ -81,8 +78,9 @@ describe.skipIf(process.platform === 'win32')('the embedded PostgreSQL', () => {
     expect(Buffer.byteLength(cluster.address.host)).toBeLessThan(90);
     expect(await answers(cluster)).toBe(true);
     const status = await stat(cluster.address.host);
-    expect([status.mode & 0o077]).toEqual([0]);
+    expect(status.mode & 0o077).toBe(0);
     await cluster.close();
+    await expect(stat(cluster.address.host)).rejects.toThrow('ENOENT');
   });
 
   it('keeps its folder, socket and log to itself', async () => {
@@ -99,7 +97,8 @@ describe.skipIf(process.platform === 'win32')('the embedded PostgreSQL', () => {
 
   it('asks for a random password where it has to listen on a port', async () => {
     const cluster = await open({ transport: 'loopback' });
-    expect(cluster.address).toMatchObject({ host: '127.0.0.1', password: expect.stringMatching(/^[\w-]{32}$/) });
+    expect(cluster.address.host).toBe('127.0.0.1');
+    expect(cluster.address.password).toMatch(/^[\w-]{32}$/);
     expect((await stat(path.join(dataDir, 'postgres', 'password'))).mode & 0o077).toBe(0);
     expect(await answers(cluster)).toBe(true);
     for (const password of ['', 'guess']) {
@@ -141,16 +140,15 @@ describe.skipIf(process.getuid?.() !== 0 || process.platform !== 'linux')('the e
   const opened: Cluster[] = [];
 
   beforeEach(async () => {
-    // mkdtemp lets nobody else in.
-    folder = await mkdtemp(path.join(tmpdir(), 'edit-factory-root-'));
+    folder = await makeDataDir();
+    await chmod(folder, 0o700);
   });
   afterEach(async () => {
     for (const cluster of opened.splice(0)) await cluster.close();
-    await rm(folder, { recursive: true, force: true });
   });
 
   const dataDir = () => path.join(folder, 'data');
-  const durableRoot = () => path.join(tmpdir(), `${path.basename(folder)}-durable`);
+  const durableRoot = () => `${folder}-durable`;
   const said: string[] = [];
   const log = { ...silent, info: (_: unknown, message: string) => void said.push(message) } as typeof silent;
 

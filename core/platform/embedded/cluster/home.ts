@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, realpath, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { BackendError } from '../../backend.ts';
 
 const POINTER = 'postgres.location';
 const BACK_REFERENCE = 'data-dir';
@@ -34,14 +35,14 @@ export async function createHomeElsewhere(dataDir: string, root: string): Promis
 
 async function checkBackReference(dataDir: string, folder: string): Promise<void> {
   if (!(await exists(folder))) {
-    throw new Error(`The database of this data directory belongs in ${folder}, which is missing. Restore that folder, or delete the file ${POINTER} in the data directory to begin with an empty database.`);
+    throw new BackendError(`The database of this data directory belongs in ${folder}, which is missing. Restore that folder, or delete the file ${POINTER} in the data directory to begin with an empty database.`);
   }
   const here = await realpath(dataDir);
   const owner = await readFile(path.join(folder, BACK_REFERENCE), 'utf8').catch(() => '');
   if (owner === here) return;
   // A copy of a data directory must not write into the original's database; a moved one may.
   if (owner !== '' && (await exists(path.join(owner, POINTER)))) {
-    throw new Error(`The database in ${folder} belongs to the data directory ${owner}, of which this one seems to be a copy. Copy that folder too and put its new path into the file ${POINTER}, or delete the file to begin with an empty database.`);
+    throw new BackendError(`The database in ${folder} belongs to the data directory ${owner}, of which this one seems to be a copy. Copy that folder too and put its new path into the file ${POINTER}, or delete the file to begin with an empty database.`);
   }
   await writeFile(path.join(folder, BACK_REFERENCE), here);
 }

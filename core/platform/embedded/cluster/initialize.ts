@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { appendFile, chmod, chown, lstat, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { BackendError } from '../../backend.ts';
 import { executable } from './binaries.ts';
 import { runProgram, type Owner } from './launcher.ts';
 import type { Placement } from './placement.ts';
@@ -18,25 +19,34 @@ export async function readPassword(home: string): Promise<string> {
   return readFile(path.join(home, 'password'), 'utf8').catch(() => '');
 }
 
-export async function initializeCluster(placement: Placement, hasPassword: boolean): Promise<void> {
+export interface InitializeOptions {
+  readonly hasPassword: boolean;
+  /** False where nothing has to survive a power cut: tests. */
+  readonly isDurable: boolean;
+}
+
+export async function initializeCluster(placement: Placement, options: InitializeOptions): Promise<void> {
   const { home, launcher } = placement;
   await mkdir(home, { recursive: true });
   if (await exists(dataFolderOf(home))) {
     await checkMajorVersion(placement);
   } else {
-    await createCluster(placement, hasPassword);
+    await createCluster(placement, options);
   }
   await chmod(home, 0o700);
   if (launcher.owner !== null) await giveTo(home, launcher.owner);
 }
 
 /** Two processes may do this at once, and any may die on the way: the folder gets its name only when it is complete. */
-async function createCluster({ home, binaries, launcher }: Placement, hasPassword: boolean): Promise<void> {
+async function createCluster({ home, binaries, launcher }: Placement, { hasPassword, isDurable }: InitializeOptions): Promise<void> {
   const unfinished = await mkdtemp(`${dataFolderOf(home)}.`);
-  if (launcher.owner !== null) await Promise.all([home, unfinished].map((folder) => chown(folder, launcher.owner?.uid ?? 0, launcher.owner?.gid ?? 0)));
+  const { owner } = launcher;
+  if (owner !== null) await Promise.all([home, unfinished].map((folder) => chown(folder, owner.uid, owner.gid)));
+  // Letters of all scripts have their capitals, and the order does not depend on the machine.
   const options = ['-D', unfinished, '-U', SUPERUSER, '-E', 'UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
-  const password = hasPassword ? await createPassword(home, launcher.owner) : [];
-  await runProgram(launcher, executable(binaries, 'initdb'), [...options, ...(hasPassword ? ['-A', 'scram-sha-256', ...password] : ['-A', 'trust'])]);
+  if (!isDurable) options.push('--no-sync');
+  options.push(...(hasPassword ? ['-A', 'scram-sha-256', `--pwfile=${await createPassword(home, owner)}`] : ['-A', 'trust']));
+  await runProgram(launcher, executable(binaries, 'initdb'), options);
   await appendFile(path.join(unfinished, 'postgresql.conf'), `\ninclude_if_exists = '${SETTINGS_FILE}'\n`);
   await rename(unfinished, dataFolderOf(home)).catch(async (error: unknown) => {
     await rm(unfinished, { recursive: true, force: true });
@@ -44,21 +54,21 @@ async function createCluster({ home, binaries, launcher }: Placement, hasPasswor
   });
 }
 
-/** One password per cluster, whoever of two starting processes wrote it first. */
-async function createPassword(home: string, owner: Owner | null): Promise<string[]> {
+/** One password per cluster, whoever of two starting processes wrote it first. Returns the file. */
+async function createPassword(home: string, owner: Owner | null): Promise<string> {
   const file = path.join(home, 'password');
   await writeFile(file, randomBytes(24).toString('base64url'), { mode: 0o600, flag: 'wx' }).catch((error: unknown) => {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
   });
   if (owner !== null) await chown(file, owner.uid, owner.gid);
-  return [`--pwfile=${file}`];
+  return file;
 }
 
 async function checkMajorVersion({ home, binaries }: Placement): Promise<void> {
   const made = (await readFile(path.join(dataFolderOf(home), 'PG_VERSION'), 'utf8')).trim();
   const [brought] = binaries.version.split('.');
   if (made !== brought) {
-    throw new Error(`The database was made by PostgreSQL ${made}, but PostgreSQL ${brought} is installed. Dump it with the release that made it and restore the dump.`);
+    throw new BackendError(`The database was made by PostgreSQL ${made}, but PostgreSQL ${brought} is installed. Dump it with the release that made it and restore the dump.`);
   }
 }
 

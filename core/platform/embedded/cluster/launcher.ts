@@ -1,7 +1,10 @@
 /** How PostgreSQL's programs are started: it refuses to run as root. */
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { promisify } from 'node:util';
+import { BackendError } from '../../backend.ts';
+import { describeError } from '../../errors.ts';
 
 const run = promisify(execFile);
 
@@ -52,8 +55,10 @@ export async function findUnprivilegedUser(): Promise<Owner> {
 export const environment = process.platform === 'win32' ? {} : { env: { PATH: '/usr/bin:/bin:/usr/sbin:/sbin:/usr/local/bin', LC_ALL: 'C' } };
 
 /** Runs a program to its end; rejects with what it wrote to stderr. */
-export async function runProgram(launcher: Launcher, file: string, args: readonly string[]): Promise<string> {
+export async function runProgram(launcher: Launcher, file: string, args: readonly string[]): Promise<void> {
   const command = launcher.command(file, args);
-  const { stdout } = await run(command.file, [...command.args], { cwd: '/', ...environment, ...command.owner });
-  return stdout;
+  await run(command.file, [...command.args], { cwd: '/', ...environment, ...command.owner }).catch((error: unknown) => {
+    const said = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : '';
+    throw new BackendError(`${path.basename(file)} does not work here: ${said || describeError(error)}`);
+  });
 }

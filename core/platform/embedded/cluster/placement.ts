@@ -1,6 +1,7 @@
 /** Where the cluster lies, and as whom it runs. An ordinary user's case is simple; root's is not. */
 import { lstat, mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import { BackendError } from '../../backend.ts';
 import { completeBinaries, copyBinaries, executable, type PostgresBinaries } from './binaries.ts';
 import { createHomeElsewhere, type Home } from './home.ts';
 import { asUnprivilegedUser, findUnprivilegedUser, inUserNamespace, isRoot, runProgram, sameUser, type Launcher, type Owner } from './launcher.ts';
@@ -52,7 +53,7 @@ async function placeForUser(dataDir: string, home: Home, binaries: PostgresBinar
   const launcher = asUnprivilegedUser(user);
   const mayStay = home.isElsewhere || (await isReachable(home.folder, user));
   if (!mayStay && (await hasCluster(home.folder))) {
-    throw new Error('The database lies in a folder that only root may enter, where PostgreSQL cannot work on this machine. Allow others to enter the folders above it (chmod o+x), or run as an ordinary user.');
+    throw new BackendError('The database lies in a folder that only root may enter, where PostgreSQL cannot work on this machine. Allow others to enter the folders above it (chmod o+x), or run as an ordinary user.');
   }
   const place = mayStay ? home : await createHomeElsewhere(dataDir, rules.durableRoot);
   await mkdir(place.folder, { recursive: true, mode: 0o711 });

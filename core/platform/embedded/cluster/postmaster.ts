@@ -4,6 +4,7 @@ import { readdir, readFile, readlink, realpath, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { BackendError } from '../../backend.ts';
 import { executable, findBinaries } from './binaries.ts';
 
 const run = promisify(execFile);
@@ -45,7 +46,7 @@ export async function waitForOrphans(dataFolder: string): Promise<void> {
   while (process.platform === 'linux' && (await hasProcesses(dataFolder))) {
     // Not orphans: another process has just started the server.
     if ((await findPostmaster(dataFolder)) !== null) return;
-    if (Date.now() > deadline) throw new Error('Processes of a database server that was killed do not end.');
+    if (Date.now() > deadline) throw new BackendError('Processes of a database server that was killed do not end.');
     await delay(20);
   }
 }
@@ -66,7 +67,7 @@ export async function stopPostmaster(postmaster: Postmaster, dataFolder: string)
   process.kill(postmaster.pid, 'SIGINT');
   const deadline = Date.now() + STOP_TIMEOUT_MS;
   while (await isServing(postmaster.pid, dataFolder)) {
-    if (Date.now() > deadline) throw new Error('The database server did not stop in time.');
+    if (Date.now() > deadline) throw new BackendError('The database server did not stop in time.');
     await delay(20);
   }
 }

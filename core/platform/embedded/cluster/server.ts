@@ -3,6 +3,7 @@ import { chown, open, readFile } from 'node:fs/promises';
 import net from 'node:net';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { BackendError } from '../../backend.ts';
 import { executable } from './binaries.ts';
 import { dataFolderOf, initializeCluster } from './initialize.ts';
 import { environment, runProgram } from './launcher.ts';
@@ -26,7 +27,7 @@ export interface ServerOptions {
 export async function startServer(placement: Placement, options: ServerOptions): Promise<void> {
   const { home, launcher } = placement;
   const dataFolder = dataFolderOf(home);
-  await initializeCluster(placement, options.transport === 'loopback');
+  await initializeCluster(placement, { hasPassword: options.transport === 'loopback', isDurable: options.settings?.['fsync'] !== 'off' });
   await removeForeignPidFile(dataFolder);
   await waitForOrphans(dataFolder);
   const listen: Listen = options.transport === 'loopback' ? { port: await findFreePort() } : { socketFolder: await chooseSocketFolder(home, launcher.owner) };
@@ -64,8 +65,8 @@ async function waitUntilReady(child: ChildProcess | null, dataFolder: string, ho
     if ((await findPostmaster(dataFolder))?.status === 'ready') return;
     const hasEnded = failure !== null || (child !== null && (child.exitCode !== null || child.signalCode !== null));
     // Ended although a server lives: somebody else's was faster.
-    if (hasEnded && (await findPostmaster(dataFolder)) === null) throw new Error(`The database server did not start: ${await readLastLines(home)}`, { cause: failure });
-    if (Date.now() > deadline) throw new Error(`The database server did not become ready: ${await readLastLines(home)}`);
+    if (hasEnded && (await findPostmaster(dataFolder)) === null) throw new BackendError(`The database server did not start: ${await readLastLines(home)}`, { cause: failure });
+    if (Date.now() > deadline) throw new BackendError(`The database server did not become ready: ${await readLastLines(home)}`);
     await delay(20);
   }
 }
@@ -80,6 +81,6 @@ async function findFreePort(): Promise<number> {
   await new Promise<void>((resolve, reject) => probe.once('error', reject).listen(0, '127.0.0.1', resolve));
   const address = probe.address();
   await new Promise((resolve) => probe.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('No free port.');
+  if (address === null || typeof address === 'string') throw new BackendError('No free port.');
   return address.port;
 }

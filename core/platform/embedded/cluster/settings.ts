@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { chmod, chown, lstat, mkdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { BackendError } from '../../backend.ts';
 import type { Owner } from './launcher.ts';
 
 export const SETTINGS_FILE = 'edit-factory.conf';
@@ -48,7 +49,7 @@ export async function chooseSocketFolder(home: string, owner: Owner | null): Pro
   const name = `edit-factory-${createHash('sha256').update(home).digest('hex').slice(0, 12)}`;
   const candidates = [home, path.join(tmpdir(), name), path.join('/tmp', name)];
   const folder = candidates.find((candidate) => Buffer.byteLength(path.join(candidate, '.s.PGSQL.5432')) <= MAX_SOCKET_PATH_BYTES);
-  if (folder === undefined) throw new Error('No folder has a path short enough for a database socket.');
+  if (folder === undefined) throw new BackendError('No folder has a path short enough for a database socket.');
   if (folder !== home) await createPrivateFolder(folder, owner);
   return folder;
 }
@@ -60,7 +61,7 @@ async function createPrivateFolder(folder: string, owner: Owner | null): Promise
   });
   const status = await lstat(folder);
   const trusted = [process.getuid?.() ?? status.uid, owner?.uid];
-  if (!status.isDirectory() || !trusted.includes(status.uid)) throw new Error('The folder for the database socket belongs to another user.');
+  if (!status.isDirectory() || !trusted.includes(status.uid)) throw new BackendError('The folder for the database socket belongs to another user.');
   await chmod(folder, 0o700);
   if (owner !== null) await chown(folder, owner.uid, owner.gid);
 }

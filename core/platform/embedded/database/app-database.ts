@@ -1,4 +1,5 @@
 /** The application's database inside the embedded cluster. */
+import { BackendError } from '../../backend.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import { createLoginRole, createRoles, LOGIN_ROLE } from './roles.ts';
 import { withSetupLock } from './sql-session.ts';
@@ -6,7 +7,7 @@ import { withSetupLock } from './sql-session.ts';
 const NAME = /^[a-z][a-z0-9_]{0,62}$/;
 
 export async function ensureAppDatabase(cluster: Cluster, name: string, template?: string): Promise<void> {
-  if (![name, template ?? name].every((candidate) => NAME.test(candidate))) throw new Error('A database name consists of small letters, digits and underscores.');
+  if (![name, template ?? name].every((candidate) => NAME.test(candidate))) throw new BackendError('A database name consists of small letters, digits and underscores.');
   const superuser = cluster.connectAsSuperuser('postgres');
   try {
     await withSetupLock(superuser, async (session) => {

@@ -1,6 +1,8 @@
 /** Runs migrations/ in order. The history is kept where the Supabase CLI keeps it. */
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { BackendError } from '../../backend.ts';
+import { describeError } from '../../errors.ts';
 import { inTransaction, type SqlSession } from './sql-session.ts';
 
 const FILE_NAME = /^(\d{14})_([a-z0-9_]+)\.sql$/;
@@ -27,7 +29,7 @@ export async function migrate(session: SqlSession, folder: string): Promise<stri
       const record = 'insert into supabase_migrations.schema_migrations (version, name, statements) values ($1, $2, array[$3])';
       await session.query(record, [migration.version, migration.name, sql]);
     }).catch((cause: unknown) => {
-      throw new Error(`The migration ${migration.file} failed: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+      throw new BackendError(`The migration ${migration.file} failed: ${describeError(cause)}`, { cause });
     });
     ran.push(migration.file);
   }
@@ -46,7 +48,7 @@ async function listMigrations(folder: string): Promise<Migration[]> {
   const files = (await readdir(folder)).filter((file) => file.endsWith('.sql')).sort();
   return files.map((file) => {
     const [, version, name] = FILE_NAME.exec(file) ?? [];
-    if (version === undefined || name === undefined) throw new Error(`${file} is not a migration's name: 14 digits, underscore, words, .sql`);
+    if (version === undefined || name === undefined) throw new BackendError(`${file} is not a migration's name: 14 digits, underscore, words, .sql`);
     return { version, name, file };
   });
 }

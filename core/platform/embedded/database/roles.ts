@@ -1,4 +1,5 @@
 /** The roles that Supabase's tokens name, and the one we log in as. Real Supabase has them; everywhere else we see to them. */
+import { BackendError } from '../../backend.ts';
 import type { SqlSession } from './sql-session.ts';
 
 /** Logs in, owns the database, and has none of the rights of the roles it switches to (`noinherit`). */
@@ -49,7 +50,7 @@ export async function ensureRoles(session: SqlSession): Promise<void> {
     await createRoles(session);
     await session.execute('grant anon, authenticated, service_role to current_user');
   } catch (cause) {
-    throw new Error(
+    throw new BackendError(
       'The database lacks roles and the user of DATABASE_URL may not create them. Let an administrator run: create role anon nologin; create role authenticated nologin; create role service_role nologin bypassrls; grant anon, authenticated, service_role to <user>;',
       { cause },
     );

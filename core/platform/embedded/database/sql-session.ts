@@ -14,7 +14,7 @@ export interface SqlSession {
 const SETUP_LOCK = 7_272;
 
 /** Runs `work` on a connection of its own while no other process sets the same database up. */
-export async function withSetupLock<T>(sql: Sql, work: (session: SqlSession) => Promise<T>): Promise<T> {
+export async function withSetupLock<Types extends Record<string, unknown>, T>(sql: Sql<Types>, work: (session: SqlSession) => Promise<T>): Promise<T> {
   const reserved = await sql.reserve();
   try {
     await reserved`select pg_advisory_lock(${SETUP_LOCK})`;
