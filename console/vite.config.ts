@@ -15,7 +15,17 @@ export default defineConfig({
   plugins: [
     vue(),
     ui({
-      ui: { colors: { primary: 'indigo', neutral: 'zinc' } },
+      ui: {
+        colors: { primary: 'indigo', neutral: 'zinc' },
+        button: {
+          // The default fades a solid button so far under the pointer that its label becomes hard to read.
+          compoundVariants: (['primary', 'error'] as const).map((color) => ({
+            color,
+            variant: 'solid' as const,
+            class: color === 'primary' ? 'hover:bg-primary/90 active:bg-primary/90' : 'hover:bg-error/90 active:bg-error/90',
+          })),
+        },
+      },
       // Only names written out literally are bundled; a computed name would be fetched from the network.
       icon: { clientBundle: { scan: true } },
     }),

@@ -5,6 +5,8 @@ import type { InjectionKey } from 'vue';
 export interface FormContext {
   /** Whose choices fill fields with `x-options-from`. */
   readonly pluginId: string;
+  /** Whether the plugin is set up so far that it can be asked for choices. */
+  readonly canFetchOptions: boolean;
   /** The sentence that stands below the field at this pointer, if something is wrong with it. */
   errorAt(pointer: string): string | undefined;
   isSecretStored(pointer: string): boolean;

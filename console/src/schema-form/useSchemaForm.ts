@@ -1,4 +1,4 @@
-import { computed, ref } from 'vue';
+import { computed, ref, shallowRef } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { provideFormContext } from './form-context.ts';
 import type { JsonSchema } from './schema.ts';
@@ -9,6 +9,7 @@ import type { SecretChanges, Values } from './values.ts';
 
 export interface SchemaFormOptions {
   readonly pluginId: string;
+  readonly canFetchOptions: boolean;
   readonly schema: JsonSchema;
   readonly stored: Values;
   readonly secretsSet: readonly string[];
@@ -17,9 +18,10 @@ export interface SchemaFormOptions {
 }
 
 /** The state of one form: values, secrets, what is wrong, and what has changed. Made for one stored state; make it anew after saving. */
-export function useSchemaForm({ pluginId, schema, stored, secretsSet, serverError }: SchemaFormOptions) {
+export function useSchemaForm({ pluginId, canFetchOptions, schema, stored, secretsSet, serverError }: SchemaFormOptions) {
   const { t } = useI18n();
-  const values = ref<Values>(withDefaults(schema, stored));
+  // Never changed in place: each edit replaces it.
+  const values = shallowRef<Values>(withDefaults(schema, stored));
   const secrets = ref<SecretChanges>({});
   const areErrorsShown = ref(false);
 
@@ -35,6 +37,7 @@ export function useSchemaForm({ pluginId, schema, stored, secretsSet, serverErro
 
   provideFormContext({
     pluginId,
+    canFetchOptions,
     errorAt(pointer) {
       const problem = areErrorsShown.value ? problems.value.find((item) => item.pointer === pointer) : undefined;
       return problem ? wordsFor(problem) : serverError?.(pointer);

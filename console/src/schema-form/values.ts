@@ -10,9 +10,14 @@ export function isRecord(value: unknown): value is Values {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Settings are JSON, and may be wrapped in Vue's proxies, which `structuredClone` refuses. */
+function jsonCopy<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value));
+}
+
 function defaultOf(original: JsonSchema, isRequired: boolean): unknown {
   const schema = withoutNull(original);
-  if (schema.default !== undefined) return structuredClone(schema.default);
+  if (schema.default !== undefined) return jsonCopy(schema.default);
   if (!isRequired) return undefined;
   const kind = kindOf(schema);
   if (kind === 'object') return withDefaults(schema, {});
@@ -69,7 +74,7 @@ export function mergePatch(before: Values, after: Values): Values {
 
 /** A copy with the changed secrets laid in at their pointers. */
 export function withSecrets(values: Values, secrets: SecretChanges): Values {
-  const copy = structuredClone(values);
+  const copy: Values = jsonCopy(values);
   for (const [pointer, value] of Object.entries(secrets)) {
     const names = pointer.split('/').slice(1).map(unescapePointer);
     const last = names.pop();
