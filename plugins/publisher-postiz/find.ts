@@ -62,7 +62,7 @@ function isSamePost(post: SentPost, candidate: ListedPost): boolean {
 function markerOf(post: ListedPost): string | null {
   try {
     const settings: unknown = JSON.parse(post.settings ?? '{}');
-    const marker = typeof settings === 'object' && settings !== null ? Object.entries(settings).find(([key]) => key === MARKER)?.[1] : null;
+    const marker: unknown = typeof settings === 'object' && settings !== null && MARKER in settings ? settings[MARKER] : null;
     return typeof marker === 'string' ? marker : null;
   } catch {
     return null;

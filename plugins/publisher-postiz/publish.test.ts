@@ -95,7 +95,7 @@ describe('publishing', () => {
     expect(failure.code).toBe('auth');
     expect(failure.message).toContain('does not accept the API key: Invalid API key');
     await expect(plugin.check(wrong)).resolves.toMatchObject({ ok: false });
-    await expect(plugin.check(createContext(`${standIn.url}/elsewhere`))).resolves.toMatchObject({ ok: false, detail: expect.stringContaining('/api at the end') });
+    await expect(plugin.check(createContext(`${standIn.url}/elsewhere`))).resolves.toMatchObject({ ok: false, detail: expect.stringContaining('/api at the end') as string });
     expect(JSON.stringify([failure, failure.message, context.log, String(failure.stack)])).not.toContain('very-secret');
   });
 

@@ -18,6 +18,7 @@ import { delayAt, PublishingTiming } from './publishing-timing.ts';
 
 /** A post that got lost twice is not sent a third time. */
 const MAX_SENDS = 2;
+const LOST = 'The publisher lost the post twice: it did not answer and did not have it afterwards. Look at the publisher before you publish again.';
 
 /** The publisher said that it made nothing; after every other error of `publish` the outcome is open. */
 const NOTHING_SENT = new Set(['config', 'auth', 'rate-limited', 'quota', 'permanent', 'transient', 'disabled', 'failed'].map((code) => `plugin.${code}`));
@@ -51,10 +52,11 @@ export class PublicationDelivery {
     await this.ledger.change(publicationIds, ['sending'], { state: 'unknown' });
     await this.resolveOpen(job, publicationIds);
     await this.revive(publicationIds);
-    for (let sends = 0; sends < MAX_SENDS; sends += 1) {
+    for (let sends = 0; ; sends += 1) {
       const pending = await this.rowsIn('pending', publicationIds);
       const [first] = pending;
       if (!first) return;
+      if (sends === MAX_SENDS) throw new AppError(502, 'publication.lost', LOST);
       const media = await this.clips.of(first.clip_id);
       const uploaded = await this.upload(job, first, media);
       await job.stage('send', { publicationIds: pending.map(({ id }) => id), attempt: job.attempt, sends }, async () => {
@@ -63,7 +65,6 @@ export class PublicationDelivery {
       });
       await this.resolveOpen(job, publicationIds);
     }
-    throw new AppError(502, 'publication.lost', 'The publisher lost the post twice: it took it and did not have it afterwards. Look at the publisher before you publish again.');
   }
 
   private async rowsIn(state: PublicationRow['state'], publicationIds: readonly string[]): Promise<PublicationRow[]> {

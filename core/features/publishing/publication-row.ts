@@ -50,7 +50,7 @@ export function toSentPost(row: PublicationRow): SentPost {
 }
 
 function toMedia(stored: Json | null): UploadedMedia {
-  return Object.fromEntries(Object.entries(fieldsOf(stored)).map(([name, value]) => [name, String(value)]));
+  return Object.fromEntries(Object.entries(fieldsOf(stored)).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as const] : [])));
 }
 
 function fieldsOf(value: Json | null): Readonly<Record<string, Json | undefined>> {

@@ -54,13 +54,13 @@ export class PublicationsRepository {
   }
 
   async findByKeys(dedupeKeys: readonly string[], states: readonly PublicationState[]): Promise<PublicationRow[]> {
-    const { data, error } = await this.own().in('dedupe_key', [...dedupeKeys]).in('state', [...states]);
+    const { data, error } = await this.own().filter('dedupe_key', 'in', list(dedupeKeys)).filter('state', 'in', list(states));
     if (error) throw failure(error);
     return data;
   }
 
   async findByExternalIds(externalIds: readonly string[]): Promise<PublicationRow[]> {
-    const { data, error } = await this.own().in('external_id', [...externalIds]);
+    const { data, error } = await this.own().filter('external_id', 'in', list(externalIds));
     if (error) throw failure(error);
     return data;
   }
@@ -72,7 +72,7 @@ export class PublicationsRepository {
 
   /** Changes those of the rows that are in one of these states, and returns them. */
   async change(publicationIds: readonly string[], from: readonly PublicationState[], changes: Changes): Promise<PublicationRow[]> {
-    const { data, error } = await this.changing(changes).in('id', [...publicationIds]).in('state', [...from]).select();
+    const { data, error } = await this.changing(changes).in('id', [...publicationIds]).filter('state', 'in', list(from)).select();
     if (error?.code === UNIQUE_VIOLATION) throw new DuplicatePublication(error.message);
     if (error) throw failure(error);
     return data;
@@ -80,7 +80,7 @@ export class PublicationsRepository {
 
   /** Changes the row if nobody has sent it since it was read. Null: somebody has. */
   async changeSent(row: PublicationRow, from: readonly PublicationState[], changes: Changes): Promise<PublicationRow | null> {
-    const mine = this.changing(changes).eq('id', row.id).in('state', [...from]);
+    const mine = this.changing(changes).eq('id', row.id).filter('state', 'in', list(from));
     const { data, error } = await (row.sent_at === null ? mine.is('sent_at', null) : mine.eq('sent_at', row.sent_at)).select();
     if (error) throw failure(error);
     return data[0] ?? null;
@@ -105,6 +105,11 @@ export class PublicationsRepository {
   private changing(changes: Changes) {
     return this.table().update(changes).eq('profile_id', this.profile.profileId);
   }
+}
+
+/** Words in quotes: the embedded database takes a bare `unknown` or `null` for something else than the word. */
+function list(words: readonly string[]): string {
+  return `(${words.map((word) => `"${word.replace(/[\\"]/g, '\\$&')}"`).join(',')})`;
 }
 
 function failure(error: { readonly message: string }): Error {

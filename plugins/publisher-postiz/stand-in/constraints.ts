@@ -71,7 +71,7 @@ export interface Property {
 export function convertValue(value: unknown, to: Property['convert']): unknown {
   if (isMissing(value)) return value;
   if (to === 'boolean') return Boolean(value);
-  return to === 'string' && typeof value !== 'object' ? String(value) : value;
+  return to === 'string' && (typeof value === 'number' || typeof value === 'boolean') ? String(value) : value;
 }
 
 /** Broken rules of one property, each with the path in front, as nested validation writes them. */

@@ -57,7 +57,7 @@ function readDraft(post: Fields, channel: StandInChannel | undefined): Draft {
     const images = Array.isArray(value['image']) ? value['image'].filter(isFields) : [];
     const media = images.map((image) => ({ id: String(image['id']), path: String(image['path']) }));
     const id = typeof value['id'] === 'string' ? value['id'] : undefined;
-    return { id, content: stripForeignTags(String(value['content'] ?? '')), media };
+    return { id, content: stripForeignTags(typeof value['content'] === 'string' ? value['content'] : ''), media };
   });
   return { post, channel, parts };
 }

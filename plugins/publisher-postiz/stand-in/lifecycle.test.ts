@@ -16,7 +16,7 @@ describe('posts and their time', () => {
     expect(await list()).toMatchObject([{ state: 'QUEUE', settings: '{"__type":"facebook"}', releaseURL: null }, { state: 'QUEUE' }, { state: 'QUEUE' }]);
     now = new Date('2026-12-01T12:00:05Z');
     expect(await list()).toMatchObject([
-      { state: 'PUBLISHED', releaseURL: expect.stringContaining('https://facebook.example/') },
+      { state: 'PUBLISHED', releaseURL: expect.stringContaining('https://facebook.example/') as string },
       { state: 'ERROR', error: 'Refresh channel needed' },
       { state: 'ERROR', error: 'Channel disabled' },
     ]);
@@ -72,7 +72,7 @@ describe('posts and their time', () => {
     const heard: unknown[] = [];
     const listener = createServer(async (request, response) => {
       const chunks: Buffer[] = [];
-      for await (const chunk of request) chunks.push(Buffer.from(chunk));
+      for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
       heard.push(JSON.parse(Buffer.concat(chunks).toString('utf8')));
       response.end();
     }).listen(0, '127.0.0.1');

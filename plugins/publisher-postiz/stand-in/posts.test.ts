@@ -130,7 +130,7 @@ describe('POST /posts', () => {
     const { call } = await start();
     const answer = await call('POST', '/posts', bodyWith({ provider, settings: {} }));
     expect(answer.status).toBe(201);
-    expect(answer.body).toEqual([{ postId: expect.stringMatching(/^c[a-z0-9]{24}$/), integration: `channel-${provider}` }]);
+    expect(answer.body).toEqual([{ postId: expect.stringMatching(/^c[a-z0-9]{24}$/) as string, integration: `channel-${provider}` }]);
   });
 
   it('turns the text "false" into true, as the real conversion does', async () => {

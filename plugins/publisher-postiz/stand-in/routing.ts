@@ -35,7 +35,7 @@ export interface Route {
   /** The request is a form and not read as JSON. */
   readonly isForm?: boolean;
   /** The body of its answer, or `SILENCE`. */
-  handle(call: Call): Promise<unknown> | unknown;
+  handle(call: Call): unknown;
 }
 
 /** Returned by a route that never answers. */

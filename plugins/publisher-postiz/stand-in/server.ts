@@ -29,6 +29,8 @@ export interface StandIn {
   /** Every request as `METHOD /path`, oldest first. */
   readonly requests: readonly string[];
   posts(): readonly StoredPost[];
+  /** Breaks every open connection. */
+  cutAll(): void;
   close(): Promise<void>;
 }
 
@@ -68,6 +70,7 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
       clock.settle();
       return store.all();
     },
+    cutAll: () => server.closeAllConnections(),
     close: async () => {
       clearInterval(timer);
       server.closeAllConnections();

@@ -25,7 +25,7 @@ const nestedObjects: Check = (value, property) =>
     : `${property}.each value in nested property ${property} must be either object or array`;
 
 const tagsTogether: Check = says('The maximum allowed is 500 characters in total for all tags.', (value) => {
-  const tags = Array.isArray(value) ? value.map((tag: unknown) => (isFields(tag) ? String(tag['value'] ?? '') : '')) : [];
+  const tags = Array.isArray(value) ? value.map((tag: unknown) => (isFields(tag) && typeof tag['value'] === 'string' ? tag['value'] : '')) : [];
   return tags.reduce((sum, tag) => sum + tag.length + (tag.includes(' ') ? 2 : 0), 0) <= 500 ? null : 'no';
 });
 

@@ -60,7 +60,7 @@ export class Uploads {
     if (!(request.headers['content-type'] ?? '').startsWith('multipart/form-data')) return { hasFile: false, unexpectedField: null };
     const form = busboy({ headers: request.headers });
     const outcome: { hasFile: boolean; unexpectedField: string | null } = { hasFile: false, unexpectedField: null };
-    let written: Promise<unknown> = Promise.resolve(null);
+    let written: Promise<Error | null> = Promise.resolve(null);
     form.on('file', (field: string, file: Readable) => {
       if (field !== 'file' || outcome.hasFile) {
         outcome.unexpectedField = field;
@@ -70,7 +70,7 @@ export class Uploads {
       outcome.hasFile = true;
       written = pipeline(file, createWriteStream(target)).then(
         () => null,
-        (error: unknown) => error,
+        (error: Error) => error,
       );
     });
     await pipeline(request, form);
