@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 import type { Page } from '@playwright/test';
 import path from 'node:path';
 import { expect, test } from './fixtures.ts';
