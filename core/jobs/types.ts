@@ -22,7 +22,7 @@ export interface JobContext {
   readonly workspace: string;
   /**
    * Runs `work` unless an earlier attempt finished this stage with the same inputs; then its stored result is returned.
-   * The result must survive JSON. `progress` takes 0–1.
+   * The result must survive JSON and must not name files of the workspace: the next attempt has another. `progress` takes 0–1.
    */
   stage<T extends Json>(name: string, inputs: Json, work: (progress: (fraction: number) => void) => Promise<T>): Promise<T>;
   /** Adds a degradation to the job; the same warning twice is kept once. */
