@@ -86,7 +86,7 @@ describe('the line from footage and a script to a finished video', () => {
   it('captions every word of the script while it is spoken', async () => {
     const vtt = (await user.request<string>('GET', `/library/clips/${clip.id}/captions.vtt`)).body;
     const srt = (await user.request<string>('GET', `/library/clips/${clip.id}/captions.srt`)).body;
-    const cues = [...srt.matchAll(/(\d+):(\d+):([\d,]+) --> (\d+):(\d+):([\d,]+)\r?\n([\s\S]*?)\r?\n\r?\n/g)].map((cue) => ({
+    const cues = [...srt.matchAll(/(\d+):(\d+):([\d,]+) --> (\d+):(\d+):([\d,]+)\r?\n([\s\S]*?)\r?\n(?:\r?\n|$)/g)].map((cue) => ({
       start: Number(cue[1]) * 3600 + Number(cue[2]) * 60 + Number(cue[3]?.replace(',', '.')),
       end: Number(cue[4]) * 3600 + Number(cue[5]) * 60 + Number(cue[6]?.replace(',', '.')),
       text: cue[7] ?? '',
