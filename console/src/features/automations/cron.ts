@@ -17,7 +17,7 @@ export function isCron(cron: string): boolean {
 /** @returns e.g. `At 09:30, Monday through Friday`; null for what is no schedule */
 export function cronInWords(cron: string, locale: string): string | null {
   if (!isCron(cron)) return null;
-  return cronstrue.toString(cron.trim(), { locale, use24HourTimeFormat: true, verbose: false });
+  return cronstrue.toString(cron.trim(), { locale, use24HourTimeFormat: true, verbose: true });
 }
 
 /** The next runs as ISO times in UTC; none for what is no schedule or no time zone. */

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { withDefaults } from '../../schema-form/values.ts';
+import { networkSchema } from './network-settings.ts';
+import { emptyPublishDraft, isPublishDraftComplete, toPublishRequest } from './publish-draft.ts';
+import type { PublishDraft } from './publish-draft.ts';
+
+const now = Date.parse('2026-11-21T12:00:00Z');
+const draft = (part: Partial<PublishDraft> = {}): PublishDraft => ({
+  ...emptyPublishDraft(),
+  publisherId: 'publisher-postiz',
+  channels: [{ id: 'c1', network: 'facebook', settings: {} }],
+  ...part,
+});
+
+describe('isPublishDraftComplete', () => {
+  it('needs a publisher and a channel', () => {
+    expect(isPublishDraftComplete(draft(), now)).toBe(true);
+    expect(isPublishDraftComplete(draft({ channels: [] }), now)).toBe(false);
+    expect(isPublishDraftComplete(draft({ publisherId: undefined }), now)).toBe(false);
+  });
+
+  it('needs a time to come when scheduled', () => {
+    expect(isPublishDraftComplete(draft({ mode: 'schedule' }), now)).toBe(false);
+    expect(isPublishDraftComplete(draft({ mode: 'schedule', scheduleAtLocal: '2020-01-01T10:00' }), now)).toBe(false);
+    expect(isPublishDraftComplete(draft({ mode: 'schedule', scheduleAtLocal: '2030-01-01T10:00' }), now)).toBe(true);
+  });
+
+  it('needs what the network asks for', () => {
+    const pinterest = (settings: Record<string, unknown>) => draft({ channels: [{ id: 'c1', network: 'pinterest', settings }] });
+    expect(isPublishDraftComplete(pinterest({}), now)).toBe(false);
+    expect(isPublishDraftComplete(pinterest({ board: 'b' }), now)).toBe(true);
+  });
+});
+
+it.each(['tiktok', 'instagram', 'x'])('has defaults for all that %s asks for', (network) => {
+  const schema = networkSchema(network);
+  const settings = schema ? withDefaults(schema, {}) : {};
+  expect(isPublishDraftComplete(draft({ channels: [{ id: 'c1', network, settings }] }), now)).toBe(true);
+});
+
+it('sends the time in UTC, and settings only of channels that have some', () => {
+  const channels = [
+    { id: 'c1', network: 'facebook', settings: {} },
+    { id: 'c2', network: 'x', settings: { who_can_reply_post: 'everyone' } },
+  ];
+  const request = toPublishRequest(draft({ channels, caption: 'Hi', mode: 'schedule', scheduleAtLocal: '2030-01-01T10:00' }), 'clip');
+  expect(request).toEqual({
+    clipId: 'clip',
+    channelIds: ['c1', 'c2'],
+    caption: 'Hi',
+    mode: 'schedule',
+    scheduleAt: new Date('2030-01-01T10:00').toISOString(),
+    settings: { c2: { who_can_reply_post: 'everyone' } },
+  });
+});
