@@ -1,7 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
-import type { AutomationTools, PluginContext, ProductionRequest } from '../../core/plugin-api/index.ts';
+import type { AutomationTools, ProductionRequest } from '../../core/plugin-api/index.ts';
+import { createTestContext, describePlugin } from '../../core/plugin-api/testing.ts';
 import plugin from './index.ts';
-import { type Settings, settings } from './settings.ts';
+import { settings } from './settings.ts';
 
 const VIDEO = '11111111-1111-4111-8111-111111111111';
 let kept: Map<string, unknown>;
@@ -26,25 +27,14 @@ const tools: AutomationTools = {
 };
 
 function runWith(config: Record<string, unknown>) {
-  const quiet = () => undefined;
-  const context: PluginContext<Settings> = {
-    profile: { id: 'p', name: 'Store' },
-    config: settings.parse(config),
-    logger: { debug: quiet, info: quiet, warn: quiet, error: quiet },
-    signal: new AbortController().signal,
-    fetch,
-    store: {
-      get: (key) => Promise.resolve(structuredClone(kept.get(key))),
-      set: (key, value) => {
-        kept.set(key, structuredClone(value));
-        return Promise.resolve();
-      },
-    },
-    workspace: '',
-    progress: quiet,
+  const store = {
+    get: (key: string) => Promise.resolve(structuredClone(kept.get(key))),
+    set: (key: string, value: unknown) => Promise.resolve(void kept.set(key, structuredClone(value))),
   };
-  return plugin.run(context, tools);
+  return plugin.run(createTestContext({ config: settings.parse(config), workspace: '', store }), tools);
 }
+
+describePlugin(plugin, { folder: import.meta.dirname, config: { scripts: ['Hello.'], publish: { publisherId: 'publisher-postiz', channelIds: ['c1'] } } });
 
 test('makes one video a run, in the order of the list, each with a seed of its own', async () => {
   const config = { scripts: ['First.', 'Second.'] };
