@@ -79,10 +79,10 @@ export async function boxes(file: string): Promise<string[]> {
   }
 }
 
-/** One frame as gray pixels, for looking at regions. */
-export async function grayFrame(file: string, atSeconds: number, width: number, height: number): Promise<Buffer> {
+/** One frame, three bytes a pixel (RGB), for looking at regions. */
+export async function rgbFrame(file: string, atSeconds: number, width: number, height: number): Promise<Buffer> {
   const { ffmpegPath } = await findMediaTools();
-  const args = ['-v', 'error', '-nostdin', '-ss', atSeconds.toFixed(3), '-i', file, '-frames:v', '1', '-f', 'rawvideo', '-pix_fmt', 'gray', '-s', `${width}x${height}`, 'pipe:1'];
+  const args = ['-v', 'error', '-nostdin', '-ss', atSeconds.toFixed(3), '-i', file, '-frames:v', '1', '-f', 'rawvideo', '-pix_fmt', 'rgb24', '-s', `${width}x${height}`, 'pipe:1'];
   const { stdout } = await run(ffmpegPath, args, { ...BUFFER, encoding: 'buffer' });
   return stdout;
 }

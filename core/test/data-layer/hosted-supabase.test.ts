@@ -8,6 +8,7 @@ import type { Endpoint } from '../../platform/embedded/endpoint.ts';
 import { openEndpoint } from '../../platform/embedded/open-backend.ts';
 import { TEST_JWT_SECRET, testBackendOptions } from '../database.ts';
 import { describeBackend } from './backend-contract.ts';
+import { runChild } from './child.ts';
 import { type LoopbackCluster, openLoopbackCluster } from './loopback-cluster.ts';
 
 describe('a Supabase by its URL', () => {
@@ -24,6 +25,12 @@ describe('a Supabase by its URL', () => {
   it('asks for the database too, where the queue lives', async () => {
     const supabase = { url: 'http://127.0.0.1:9', publishableKey: 'p', secretKey: 's', jwtSecret: TEST_JWT_SECRET };
     await expect(openBackend({ ...testBackendOptions('unused'), supabase })).rejects.toThrow('DATABASE_URL');
+  });
+
+  it('loads nothing of what is embedded', async () => {
+    const child = runChild('loaded-modules.ts', []);
+    expect(JSON.parse(await child.nextLine())).toEqual({ outcome: expect.stringContaining('DATABASE_URL cannot be used') as string, supabaseJs: true, lite: false });
+    await child.leave();
   });
 
   describeBackend('supabase', async () => {
@@ -44,7 +51,8 @@ async function serve(endpoint: Endpoint): Promise<Server> {
     const headers = Object.entries(request.headers).map(([name, value]): [string, string] => [name, String(value)]);
     const body = sent.length > 0 ? new Uint8Array(sent) : null;
     const answer = await answerTo(new URL(request.url ?? '/', endpoint.url), { method: request.method ?? 'GET', headers, body });
-    response.writeHead(answer.status, Object.fromEntries(answer.headers));
+    answer.headers.forEach((value, name) => response.setHeader(name, value));
+    response.statusCode = answer.status;
     response.end(new Uint8Array(await answer.arrayBuffer()));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
