@@ -22,7 +22,7 @@ import { type GeneratedSecrets, loadGeneratedSecrets } from './platform/generate
 import { createLogger, Logger } from './platform/logger.ts';
 import type { ProfileContext } from './platform/profile-context.ts';
 import { FileStorage } from './platform/storage.ts';
-import { createPlugins } from './plugins.ts';
+import { openPluginHost, PluginHost } from './plugin-host/index.ts';
 
 export interface RunningServer {
   readonly url: string;
@@ -72,7 +72,7 @@ async function start(config: Config, log: Logger, parts: ServerParts, stops: (()
   const sessions = new SessionsRepository(backend);
   root.registerInstance(SessionsRepository, sessions);
   root.registerInstance(Accounts, new Accounts(backend, config.signUp));
-  await createPlugins(root, config, secrets);
+  root.registerInstance(PluginHost, await openPlugins(config, secrets, storage, log));
   stops.push(await startBackgroundWork(root));
 
   const servicesOf = (profile: ProfileContext) => createRequestContainer(root, { profile });
@@ -98,7 +98,7 @@ async function start(config: Config, log: Logger, parts: ServerParts, stops: (()
   return { url, root };
 }
 
-function openDatabase(config: Config, secrets: GeneratedSecrets, log: Logger): Promise<Backend> {
+export function openDatabase(config: Config, secrets: GeneratedSecrets, log: Logger): Promise<Backend> {
   return openBackend({
     dataDir: config.dataDir,
     migrationsDir: config.migrationsDir,
@@ -109,6 +109,12 @@ function openDatabase(config: Config, secrets: GeneratedSecrets, log: Logger): P
     ...(config.embedded ? { embedded: config.embedded } : {}),
     ...(config.supabase ? { supabase: config.supabase } : {}),
   });
+}
+
+function openPlugins(config: Config, secrets: GeneratedSecrets, storage: FileStorage, log: Logger): Promise<PluginHost> {
+  const { pluginsDir, allowPrivateNetwork, previousSecretsKey } = config;
+  const previousSecretsKeys = previousSecretsKey === undefined ? [] : [previousSecretsKey];
+  return openPluginHost({ pluginsDir, allowPrivateNetwork, storage, log, secretsKey: config.secretsKey ?? secrets.secretsKey, previousSecretsKeys });
 }
 
 async function listen(server: Server, { port, host }: Config): Promise<string> {

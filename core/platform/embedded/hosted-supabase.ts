@@ -1,5 +1,6 @@
 import postgres from 'postgres';
 import { BackendError, type BackendOptions } from '../backend.ts';
+import { cannotBeUsed } from './database/connection-error.ts';
 import { withSetupLock } from './database/sql-session.ts';
 import type { Endpoint } from './endpoint.ts';
 import { runMigrations } from './set-up.ts';
@@ -13,6 +14,8 @@ export async function openHostedSupabase(options: BackendOptions, supabase: NonN
   const sql = postgres(databaseUrl, { max: 1, onnotice: () => undefined });
   try {
     await withSetupLock(sql, (session) => runMigrations(session, options));
+  } catch (error) {
+    throw cannotBeUsed(error);
   } finally {
     await sql.end();
   }

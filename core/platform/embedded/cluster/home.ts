@@ -22,15 +22,19 @@ export async function findHome(dataDir: string): Promise<Home> {
   return { folder, isElsewhere: true };
 }
 
-/** Makes a home under `root` (durable, e.g. /var/lib/edit-factory) for this data directory and leaves the pointer. */
+/** Makes a home under `root` (durable, e.g. /var/lib/edit-factory) for this data directory. */
 export async function createHomeElsewhere(dataDir: string, root: string): Promise<Home> {
   await mkdir(dataDir, { recursive: true });
   const name = createHash('sha256').update(await realpath(dataDir)).digest('hex').slice(0, 16);
   const folder = path.join(root, name);
   await mkdir(folder, { recursive: true, mode: 0o711 });
   await writeFile(path.join(folder, BACK_REFERENCE), await realpath(dataDir));
-  await writeFile(path.join(dataDir, POINTER), `${folder}\n`);
   return { folder, isElsewhere: true };
+}
+
+/** From now on this data directory's database is there. */
+export async function leavePointer(dataDir: string, home: Home): Promise<void> {
+  await writeFile(path.join(dataDir, POINTER), `${home.folder}\n`);
 }
 
 async function checkBackReference(dataDir: string, folder: string): Promise<void> {

@@ -57,8 +57,10 @@ export const environment = process.platform === 'win32' ? {} : { env: { PATH: '/
 /** Runs a program to its end; rejects with what it wrote to stderr. */
 export async function runProgram(launcher: Launcher, file: string, args: readonly string[]): Promise<void> {
   const command = launcher.command(file, args);
-  await run(command.file, [...command.args], { cwd: '/', ...environment, ...command.owner }).catch((error: unknown) => {
+  try {
+    await run(command.file, [...command.args], { cwd: '/', ...environment, ...command.owner });
+  } catch (error) {
     const said = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : '';
     throw new BackendError(`${path.basename(file)} does not work here: ${said || describeError(error)}`);
-  });
+  }
 }

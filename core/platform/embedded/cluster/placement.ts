@@ -3,7 +3,7 @@ import { lstat, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { BackendError } from '../../backend.ts';
 import { completeBinaries, copyBinaries, executable, type PostgresBinaries } from './binaries.ts';
-import { createHomeElsewhere, type Home } from './home.ts';
+import { createHomeElsewhere, leavePointer, type Home } from './home.ts';
 import { asUnprivilegedUser, findUnprivilegedUser, inUserNamespace, isRoot, runProgram, sameUser, type Launcher, type Owner } from './launcher.ts';
 import { isReachable } from './reachable.ts';
 
@@ -55,10 +55,13 @@ async function placeForUser(dataDir: string, home: Home, binaries: PostgresBinar
   if (!mayStay && (await hasCluster(home.folder))) {
     throw new BackendError('The database lies in a folder that only root may enter, where PostgreSQL cannot work on this machine. Allow others to enter the folders above it (chmod o+x), or run as an ordinary user.');
   }
+  // Some containers have no other users at all; better to know before anything is copied.
+  await runProgram(launcher, '/bin/sh', ['-c', 'exit 0']);
   const place = mayStay ? home : await createHomeElsewhere(dataDir, rules.durableRoot);
   await mkdir(place.folder, { recursive: true, mode: 0o711 });
   const copy = await copyBinaries(binaries, place.folder);
   await runProgram(launcher, executable(copy, 'postgres'), ['--version']);
+  if (!mayStay) await leavePointer(dataDir, place);
   const where = place.isElsewhere ? `the database is in ${place.folder} (back up that folder too)` : 'its programs were copied next to the database';
   return { home: place.folder, binaries: copy, launcher, reason: `PostgreSQL refuses to run as root and the user nobody may not enter these folders, so it runs as nobody and ${where}.` };
 }
