@@ -1,5 +1,5 @@
 /** A small client for Postiz' public API. The key goes raw into `Authorization`; no header and no body is ever logged. */
-import { PluginError, type PluginContext, type z } from '../../core/plugin-api/index.ts';
+import { isFetchFailure, PluginError, type PluginContext, type z } from '../../core/plugin-api/index.ts';
 import { toPluginError, type Failure } from './failures.ts';
 import { apiBaseOf, type Settings } from './settings.ts';
 
@@ -77,21 +77,13 @@ export class PostizClient {
   }
 
   private explain(error: unknown, request: Request, timeout: AbortSignal): unknown {
-    const guarded = readGuardFailure(error);
-    // The network does not let us there, or the answer sends us elsewhere; the message says so.
-    if (guarded && (guarded.reason === 'refused' || guarded.reason === 'redirect')) return new PluginError('config', guarded.message);
+    // The network does not let us there; its message says so.
+    if (isFetchFailure(error) && error.reason === 'refused') return new PluginError('config', error.message);
     if (this.context.signal.aborted && request.method === 'GET') return error;
     if (timeout.aborted) return new NoAnswer(`Postiz did not answer within ${Math.round(request.timeoutMs / 1000)} seconds. Try again in a few minutes.`, true, error);
-    const wasSent = guarded ? guarded.requestSent : !isNeverSent(codeOf(error));
+    const wasSent = isFetchFailure(error) ? error.requestSent : !isNeverSent(codeOf(error));
     return new NoAnswer('Postiz cannot be reached at the address given in its settings. Check the address and whether Postiz is running.', wasSent, error);
   }
-}
-
-/** What the host's guarded network throws tells whether the request can have arrived. */
-function readGuardFailure(error: unknown): { readonly reason: string; readonly requestSent: boolean; readonly message: string } | null {
-  if (!(error instanceof Error) || !('reason' in error) || !('requestSent' in error)) return null;
-  const { reason, requestSent, message } = error;
-  return typeof reason === 'string' && typeof requestSent === 'boolean' ? { reason, requestSent, message } : null;
 }
 
 function isNeverSent(code: string): boolean {

@@ -1,42 +1,26 @@
 /** A plugin context for tests that talk to a stand-in. */
-import { writeFile } from 'node:fs/promises';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { MediaFile, Post, PostRequest, SentPost } from '../../core/plugin-api/index.ts';
+import { createTestContext } from '../../core/plugin-api/testing.ts';
 import type { PostizContext } from './client.ts';
-import type { StandInOptions } from './stand-in/options.ts';
-import { DEMO_ORGANIZATIONS } from './stand-in/options.ts';
+import { DEMO_ORGANIZATIONS, type StandInOptions } from './stand-in/options.ts';
 import { startStandIn, type StandIn } from './stand-in/server.ts';
 
-export interface LogLine {
-  readonly level: string;
-  readonly fields: object;
-  readonly message: string;
-}
-
 export interface TestContext extends PostizContext {
-  readonly log: LogLine[];
+  /** Everything that was logged, as JSON. */
+  readonly log: string[];
 }
 
 const [storeA] = DEMO_ORGANIZATIONS;
 
-export function createContext(url: string, overrides: Partial<PostizContext> = {}): TestContext {
-  const log: LogLine[] = [];
-  const write = (level: string) => (fields: object, message: string) => void log.push({ level, fields, message });
-  return {
-    profile: { id: 'p', name: 'Store A' },
-    config: { url, apiKey: storeA?.apiKey ?? '' },
-    logger: { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') },
-    signal: new AbortController().signal,
-    fetch,
-    store: { get: async () => undefined, set: async () => undefined },
-    workspace: '',
-    progress: () => undefined,
-    log,
-    ...overrides,
-  };
+export function createContext(url: string): TestContext {
+  const log: string[] = [];
+  const write = (fields: object, message: string): void => void log.push(JSON.stringify([fields, message]));
+  const logger = { debug: write, info: write, warn: write, error: write };
+  return { ...createTestContext({ config: { url, apiKey: storeA?.apiKey ?? '' }, workspace: tmpdir(), fetch, logger }), log };
 }
 
 export async function startWithContext(options: StandInOptions = {}): Promise<{ standIn: StandIn; context: TestContext }> {
