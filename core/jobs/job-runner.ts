@@ -29,6 +29,7 @@ export class LeasedJobRunner implements JobRunner {
   private readonly parts: RunnerParts;
   private readonly workerId = randomUUID();
   private readonly lanes = new Map<JobKind, Lane>();
+  private readonly beginning = new Set<Promise<unknown>>();
 
   constructor(parts: RunnerParts) {
     this.parts = parts;
@@ -49,6 +50,8 @@ export class LeasedJobRunner implements JobRunner {
 
   async stop(): Promise<void> {
     await Promise.all([...this.lanes.values()].map((lane) => lane.stop()));
+    // A job that is being claimed at this moment is begun, so that it is stopped like the others.
+    await Promise.allSettled(this.beginning);
     await this.parts.running.stopAll();
     await this.parts.recovery.stop();
     await this.parts.messages.stop();
@@ -58,13 +61,18 @@ export class LeasedJobRunner implements JobRunner {
   private run(message: Message, handler: JobHandler<unknown>): Promise<void> {
     return withLogContext({ profileId: message.profileId, userId: message.userId, jobId: message.jobId }, async () => {
       try {
-        const execution = await this.begin(message, handler);
+        const execution = await this.track(this.begin(message, handler));
         await execution?.ended;
         await execution?.settled;
       } catch (error) {
         this.parts.log.error({ err: error }, 'a job could not be claimed; it is announced again soon');
       }
     });
+  }
+
+  private track<T>(begun: Promise<T>): Promise<T> {
+    this.beginning.add(begun);
+    return begun.finally(() => this.beginning.delete(begun));
   }
 
   /** Nothing when the job is not to be run (any more): cancelled, taken by another worker, or its profile is gone. */

@@ -127,6 +127,16 @@ describe('stopping a server', () => {
     expect(stage).not.toHaveBeenCalled();
   });
 
+  test('leaves no job running that it was just about to begin', async () => {
+    const jobs = await bench.startJobs(handlersOf((job) => untilAborted(job.signal)), { limits: { produce: { slots: 20, slotsPerProfile: 20 } } });
+    const queued = await Promise.all(Array.from({ length: 20 }, (_, index) => jobs.queue.enqueue(profile, 'produce', { name: `${index}`, input: {} })));
+    await jobs.runner.stop();
+    const states = await Promise.all(queued.map(async ({ id }) => (await readJob(profile, id)).state));
+    expect(states).toEqual(queued.map(() => 'queued'));
+    expect(await bench.workspaces(profile)).toEqual([]);
+    await runSql(backend, 'delete from public.jobs');
+  });
+
   test('keeps the result of a job that was finishing', async () => {
     const started = gate();
     const first = await bench.startJobs(
