@@ -5,6 +5,14 @@ export function secret(schema: z.ZodString = z.string().min(1).max(4000)) {
   return schema.meta({ writeOnly: true, format: 'password' });
 }
 
+/**
+ * Marks the address that the secrets are sent to. Both are a pair: when the address changes and the secrets are not entered again,
+ * the stored ones are dropped, so that nobody gets hold of a secret by pointing the plugin at a server of their own.
+ */
+export function destination(schema: z.ZodString) {
+  return schema.meta({ 'x-secret-destination': true });
+}
+
 /** A setting whose choices come from the plugin's `options` of this name. */
 export function optionsFrom(name: string, schema: z.ZodString = z.string().max(400)) {
   return schema.meta({ 'x-options-from': name });

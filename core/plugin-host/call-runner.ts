@@ -65,7 +65,7 @@ export class CallRunner {
       const isUncertain = error instanceof PluginError && error.code === 'unknown-outcome';
       if (options.signal?.aborted && !isUncertain) throw options.signal.reason;
       if (timeout.aborted && !isUncertain) throw timeoutError(plugin, timeoutMs);
-      logger.warn({ err: error }, 'the plugin failed');
+      logger.warn({ error }, 'the plugin failed');
       throw toAppError(error, scrubber) ?? defectError(plugin);
     } finally {
       ended.abort();

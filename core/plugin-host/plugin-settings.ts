@@ -39,8 +39,19 @@ export class OpenedSettings {
   }
 
   with(patch: JsonObject): OpenedSettings {
-    const unreadable = this.unreadable.filter((pointer) => getAt(patch, pointer) === undefined);
-    return new OpenedSettings(this.plugin, this.stored, mergePatch(this.document, patch), unreadable);
+    const merged = mergePatch(this.document, patch);
+    const isEnteredAgain = (pointer: string): boolean => getAt(patch, pointer) !== undefined;
+    if (!this.isMovedBy(merged)) return new OpenedSettings(this.plugin, this.stored, merged, this.unreadable.filter((pointer) => !isEnteredAgain(pointer)));
+    const dropped = this.schema.secretPointers.filter((pointer) => !isEnteredAgain(pointer));
+    return new OpenedSettings(this.plugin, this.stored, dropped.reduce((document, pointer) => setAt(document, pointer, undefined), merged), []);
+  }
+
+  /** Whether the secrets would be sent to another place than the one they were entered for. */
+  private isMovedBy(document: JsonObject): boolean {
+    return this.schema.destinationPointers.some((pointer) => {
+      const before = getAt(this.document, pointer);
+      return before !== undefined && before !== getAt(document, pointer);
+    });
   }
 
   get problems(): readonly SettingsProblem[] {

@@ -15,6 +15,7 @@ interface SchemaNode {
   readonly writeOnly?: boolean;
   readonly title?: string;
   readonly 'x-options-from'?: string;
+  readonly 'x-secret-destination'?: boolean;
 }
 
 const schemas = new WeakMap<Plugin, SettingsSchema>();
@@ -24,6 +25,8 @@ export class SettingsSchema {
   /** JSON Schema 2020-12 of what users enter. */
   readonly jsonSchema: JsonObject;
   readonly secretPointers: readonly string[];
+  /** Settings that say where secrets are sent. */
+  readonly destinationPointers: readonly string[];
   /** Names of the option lists that settings refer to. */
   readonly optionLists: readonly string[];
   private readonly schema: z.ZodObject;
@@ -34,6 +37,7 @@ export class SettingsSchema {
     this.jsonSchema = z.toJSONSchema(this.schema, { io: 'input' });
     const fields = flatten(this.jsonSchema);
     this.secretPointers = fields.filter(({ node }) => node.writeOnly).map(({ pointer }) => pointer);
+    this.destinationPointers = fields.filter(({ node }) => node['x-secret-destination']).map(({ pointer }) => pointer);
     this.optionLists = fields.flatMap(({ node }) => node['x-options-from'] ?? []);
     this.titles = new Map(fields.flatMap(({ pointer, node }) => (node.title === undefined ? [] : [[pointer, node.title]])));
     // Elsewhere a secret would have no pointer under which it could be sealed.

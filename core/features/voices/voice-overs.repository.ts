@@ -30,4 +30,13 @@ export class VoiceOversRepository {
     if (error && error.code !== UNIQUE_VIOLATION) throw new Error(`voice_overs: ${error.message}`);
     return !error;
   }
+
+  /** Clips made with it stay; they keep a sound of their own. */
+  async remove(row: VoiceOverRow): Promise<void> {
+    const removals = [this.profile.db.from('voice_overs').delete().eq('id', row.id), this.profile.db.from('assets').delete().eq('id', row.asset_id)];
+    for (const removal of removals) {
+      const { error } = await removal.eq('profile_id', this.profile.profileId);
+      if (error) throw new Error(`voice_overs: ${error.message}`);
+    }
+  }
 }

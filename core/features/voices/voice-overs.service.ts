@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { inject, injectable } from 'tsyringe';
@@ -69,13 +70,22 @@ export class VoiceOversService {
     const voice = await this.voices.choose(request.voice);
     const settings = (await this.plugins.getSettings(this.profile, voice.provider)).config;
     const cacheKey = createHash('sha256').update(JSON.stringify([CACHE_VERSION, voice.provider, voice.voiceId, voice.speed, settings, request.text])).digest('hex');
-    const existing = await this.voiceOvers.findByCacheKey(cacheKey);
+    const existing = await this.findMade(cacheKey);
     if (existing) return this.toSpoken(existing, true);
     const recording = await this.record(voice, request.text, options);
     const isNew = await this.keep(recording, { ...request, voice, settings, cacheKey });
     const made = await this.voiceOvers.findByCacheKey(cacheKey);
     if (!made) throw new Error('the voice-over is gone as soon as it was made');
     return this.toSpoken(made, !isNew);
+  }
+
+  /** One whose file is gone (a restored database, a lost answer) is forgotten, so that it can be made again. */
+  private async findMade(cacheKey: string): Promise<VoiceOverRow | null> {
+    const row = await this.voiceOvers.findByCacheKey(cacheKey);
+    if (!row || existsSync(this.storage.assetPath(this.profile.profileId, row.assets))) return row;
+    this.profile.log.warn({ voiceOverId: row.id }, 'the audio of a voice-over is gone; it is made again');
+    await this.voiceOvers.remove(row);
+    return null;
   }
 
   private async record(voice: ChosenVoice, text: string, options: SpeakOptions): Promise<Recording> {

@@ -34,11 +34,11 @@ test('PLUG: every plugin is listed with its state and the schema of its settings
 });
 
 test('PLUG: settings are merged, validated with pointers, and give no secret back', async () => {
-  const saved = await user.request<Schemas['PluginConfig']>('PATCH', configPath, { body: { config: { baseUrl: 'https://postiz.example', apiKey: API_KEY } } });
-  expect(saved).toMatchObject({ status: 200, body: { enabled: true, secretsSet: ['/apiKey'], revision: 1, config: { baseUrl: 'https://postiz.example' } } });
-  const wrong = await user.request<Schemas['Problem']>('PATCH', configPath, { body: { config: { colour: 'red', baseUrl: 5 } } });
+  const saved = await user.request<Schemas['PluginConfig']>('PATCH', configPath, { body: { config: { url: 'https://postiz.example', apiKey: API_KEY } } });
+  expect(saved).toMatchObject({ status: 200, body: { enabled: true, secretsSet: ['/apiKey'], revision: 1, config: { url: 'https://postiz.example' } } });
+  const wrong = await user.request<Schemas['Problem']>('PATCH', configPath, { body: { config: { colour: 'red', url: 5 } } });
   expect(wrong).toMatchObject({ status: 422, body: { code: 'plugin.settings-invalid' } });
-  expect(wrong.body.errors?.map(({ pointer }) => pointer).sort()).toEqual(['/body/config/baseUrl', '/body/config/colour']);
+  expect(wrong.body.errors?.map(({ pointer }) => pointer).sort()).toEqual(['/body/config/colour', '/body/config/url']);
   const read = await user.request<Schemas['PluginConfig']>('GET', configPath);
   expect(read.body).toEqual(saved.body);
   expect(JSON.stringify([saved, wrong, read, await user.request('GET', '/plugins')])).not.toContain('4242');
@@ -47,12 +47,12 @@ test('PLUG: settings are merged, validated with pointers, and give no secret bac
 });
 
 test('PLUG: a connection is tested with unsaved settings, and a private address is refused in words', async () => {
-  const espeak = await user.request<Schemas['PluginTestResult']>('POST', '/plugins/tts-espeak/test', { body: {} });
+  const espeak = await user.request<Schemas['PluginTestResult']>('POST', '/plugins/tts-espeak/test');
   expect(espeak).toMatchObject({ status: 200, body: { ok: true } });
-  const refused = await user.request<Schemas['PluginTestResult']>('POST', '/plugins/publisher-postiz/test', { body: { config: { baseUrl: 'http://127.0.0.1:9' } } });
+  const refused = await user.request<Schemas['PluginTestResult']>('POST', '/plugins/publisher-postiz/test', { body: { config: { url: 'http://127.0.0.1:9', apiKey: API_KEY } } });
   expect(refused).toMatchObject({ status: 200, body: { ok: false } });
   expect(refused.body.detail).toMatch(/private network/);
-  expect((await user.request<Schemas['PluginConfig']>('GET', configPath)).body.config).toEqual({ baseUrl: 'https://postiz.example' });
+  expect((await user.request<Schemas['PluginConfig']>('GET', configPath)).body.config).toEqual({ url: 'https://postiz.example' });
 });
 
 test.each(['/plugins/tts-none/config', '/plugins/tts-espeak/options/nothing', '/plugins/..%2f..%2fetc/config'])('PLUG: GET %s is not found', async (url) => {

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { ProfileContext } from '../../platform/profile-context.ts';
-import { defineAutomation, definePublisher, type Plugin, secret, z } from '../../plugin-api/index.ts';
+import { defineAutomation, definePublisher, destination, type Plugin, secret, z } from '../../plugin-api/index.ts';
 import type { PluginHost } from '../../plugin-host/plugin-host.ts';
 import { freeTts, keyedTts, newKey, openWorkbench, type Workbench } from './workbench.ts';
 
@@ -9,7 +9,7 @@ const publisher = definePublisher({
   name: 'Keyed publisher',
   description: 'Wants an address and a key.',
   license: 'MIT',
-  config: z.strictObject({ baseUrl: z.url().meta({ title: 'Address' }), apiKey: secret().meta({ title: 'API key' }) }),
+  config: z.strictObject({ baseUrl: destination(z.string().startsWith('https://')).meta({ title: 'Address' }), apiKey: secret().meta({ title: 'API key' }) }),
   check: async () => ({ ok: true, detail: 'Ready.' }),
   listChannels: async () => [],
   validate: () => [],
@@ -64,6 +64,17 @@ test('a publisher is on as soon as its settings are complete, and off when its o
   expect(complete).toEqual({ enabled: true, config: { baseUrl: 'https://example.com' }, secretsSet: ['/apiKey'], revision: 2 });
   expect((await host.updateSettings(a, 'publisher-keyed', { enabled: false })).enabled).toBe(false);
   expect(await stateOf(host, 'publisher-keyed')).toEqual(['disabled', false, null]);
+});
+
+test('secrets stay with the address that they were entered for', async () => {
+  await host.updateSettings(a, 'publisher-keyed', { config: { apiKey: 'pk_1' } });
+  expect(await host.updateSettings(a, 'publisher-keyed', { config: { baseUrl: 'https://example.com' } })).toMatchObject({ enabled: true, secretsSet: ['/apiKey'] });
+  expect(await host.check(a, 'publisher-keyed', { config: { baseUrl: 'https://thief.example' } })).toMatchObject({ ok: false, detail: expect.stringContaining('API key') as unknown });
+  for (const elsewhere of ['https://thief.example', null]) {
+    expect(await host.updateSettings(a, 'publisher-keyed', { config: { baseUrl: elsewhere } })).toMatchObject({ enabled: false, secretsSet: [] });
+    await host.updateSettings(a, 'publisher-keyed', { config: { baseUrl: 'https://example.com', apiKey: 'pk_1' } });
+  }
+  expect((await host.updateSettings(a, 'publisher-keyed', { config: { baseUrl: 'https://moved.example', apiKey: 'pk_2' } })).secretsSet).toEqual(['/apiKey']);
 });
 
 test('turning on what is not complete is refused with pointers', async () => {
