@@ -1,8 +1,10 @@
-import { secret, z } from '../../core/plugin-api/index.ts';
+import { destination, secret, z } from '../../core/plugin-api/index.ts';
 
 const API_PATH = '/public/v1';
 /** Names that only exist inside a network of one's own; there, a key may travel without TLS. */
 const OWN_NETWORK = /^(?:localhost|[^.:]+|.+\.(?:local|lan|internal|localhost|home\.arpa)|127\.[\d.]+|10\.[\d.]+|192\.168\.[\d.]+|172\.(?:1[6-9]|2\d|3[01])\.[\d.]+|\[(?:::1|f[cd][0-9a-f:]+|fe80:[0-9a-f:]+)\])$/;
+
+const NOT_ACCEPTABLE = 'must be an address such as https://api.postiz.com or http://localhost:4007/api; without https only inside your own network';
 
 function isAcceptable(text: string): boolean {
   const url = URL.parse(text);
@@ -12,16 +14,11 @@ function isAcceptable(text: string): boolean {
 
 /** One pair from one source: the key is sent to this address and to no other. */
 export const settings = z.strictObject({
-  url: z
-    .string()
-    .trim()
-    .max(500)
-    .refine(isAcceptable, 'must be an address such as https://api.postiz.com or http://localhost:4007/api; without https only inside your own network')
-    .meta({
-      title: 'Address',
-      description: 'https://api.postiz.com for the cloud; for your own Postiz the address of its backend, in Docker with /api at its end.',
-      examples: ['https://api.postiz.com'],
-    }),
+  url: destination(z.string().trim().max(500).refine(isAcceptable, NOT_ACCEPTABLE)).meta({
+    title: 'Address',
+    description: 'https://api.postiz.com for the cloud; for your own Postiz the address of its backend, in Docker with /api at its end. When it changes, enter the key again.',
+    examples: ['https://api.postiz.com'],
+  }),
   apiKey: secret().meta({ title: 'API key', description: 'From Postiz: Settings → Public API.' }),
 });
 

@@ -47,6 +47,20 @@ describe('PUB and PROF-05: a production that publishes, and two stores with an a
     expect((await pin(storeB, [CHANNELS.ofStoreB])).status).toBe(200);
   });
 
+  it('drops the key when the address changes, and does not send it there', async () => {
+    const elsewhere = await startStandIn({ organizations: [] });
+    const profileId = await user.createProfile('Store C');
+    await configure(profileId, 'demo-key-store-a');
+    const config = { url: elsewhere.url };
+    const tested = await user.request<Schemas['PluginTestResult']>('POST', `/plugins/${POSTIZ}/test`, { profileId, body: { config } });
+    expect(tested.body).toEqual({ ok: false, detail: expect.stringContaining('missing: API key') as string });
+    const moved = await user.request<Schemas['PluginConfig']>('PATCH', `/plugins/${POSTIZ}/config`, { profileId, body: { config } });
+    expect([moved.status, moved.body.secretsSet]).toEqual([200, []]);
+    expect((await user.request('GET', `/publishers/${POSTIZ}/channels`, { profileId })).status).toBe(422);
+    expect(elsewhere.requests).toEqual([]);
+    await elsewhere.close();
+  });
+
   it('refuses a production whose post a network would refuse, before anything is made', async () => {
     const publish = { publisherId: POSTIZ, channelIds: [CHANNELS.tiktok], caption: 'New in the store' };
     const body = { name: 'x', script: 'Hello there.', sourceVideoIds: [sourceVideoId], publish };
