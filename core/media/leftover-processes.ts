@@ -43,21 +43,26 @@ function kill(pid: number): void {
   }
 }
 
-async function isStillRunning(record: ProcessRecord): Promise<boolean> {
-  if (process.platform === 'linux') return (await readLinuxCommand(record.pid)) === record.args.join('\0');
-  if (process.platform === 'win32') return (await listWindowsImage(record.pid)).includes(path.basename(record.args[0] ?? '', '.exe'));
-  return (await readPosixCommand(record.pid)) === record.args.join(' ');
+/** By its arguments: the program itself may be a script that hands over to another one. */
+async function isStillRunning({ pid, args: [tool = '', ...args] }: ProcessRecord): Promise<boolean> {
+  if (process.platform === 'linux') return sameArguments(await readLinuxArguments(pid), args);
+  if (process.platform === 'win32') return (await listWindowsImage(pid)).includes(path.basename(tool, '.exe'));
+  return (await readPosixCommand(pid)).endsWith(args.join(' '));
 }
 
-/** Empty for a process that is dead and only waits to be collected. */
-async function readLinuxCommand(pid: number): Promise<string | null> {
-  const text = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => null);
-  return text === null ? null : text.replace(/\0$/, '');
+function sameArguments(found: readonly string[], args: readonly string[]): boolean {
+  return found.length === args.length && found.every((argument, index) => argument === args[index]);
 }
 
-async function readPosixCommand(pid: number): Promise<string | null> {
+/** None for a process that is dead and only waits to be collected. */
+async function readLinuxArguments(pid: number): Promise<string[]> {
+  const text = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+  return text.replace(/\0$/, '').split('\0').slice(1);
+}
+
+async function readPosixCommand(pid: number): Promise<string> {
   const answer = await run('ps', ['-ww', '-o', 'command=', '-p', String(pid)]).catch(() => null);
-  return answer === null ? null : answer.stdout.trimEnd();
+  return answer === null ? '' : answer.stdout.trimEnd();
 }
 
 async function listWindowsImage(pid: number): Promise<string> {

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdir, readdir, stat } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { boxes, frameTimes, grayFrame, measureLoudness, probeStreams } from '../test/media-inspection.ts';
+import { boxes, frameTimes, measureLoudness, probeStreams } from '../test/media-inspection.ts';
 import { buildCues } from './captions/cues.ts';
 import { buildCutList } from './cut-list.ts';
 import type { CutListItem, RenderPlan } from './media-types.ts';
@@ -45,7 +45,7 @@ async function render(plan: RenderPlan): Promise<string> {
 /** Mean shade of the picture that is shown at this time, as brightness of the source (0–255 of limited range). */
 async function shadeAt(file: string, seconds: number): Promise<number> {
   // A little earlier, because what is shown is the first picture from this time on.
-  const pixels = await grayFrame(file, Math.max(0, seconds - 0.005), 16, 16);
+  const pixels = await studio.grayFrame(file, Math.max(0, seconds - 0.005), 16, 16);
   const full = pixels.reduce((sum, value) => sum + value, 0) / pixels.length;
   return 16 + (full * 219) / 255;
 }
@@ -67,10 +67,10 @@ describe('renderClip', () => {
     const cues = buildCues([{ text: 'Hello', startSeconds: 0.5, endSeconds: 1 }, { text: 'world', startSeconds: 1.1, endSeconds: 1.6 }], 4);
     const progress: number[] = [];
     const output = `${workspace}/clip.mp4`;
-    const clip = await studio.engine.renderClip(await planFor(file, items, { cues, width: 1080, height: 1920 }), { workspace, output, onProgress: (fraction) => progress.push(fraction) });
+    const clip = await studio.engine.renderClip(await planFor(file, items, { cues, width: 540, height: 960 }), { workspace, output, onProgress: (fraction) => progress.push(fraction) });
 
     const { video, audio } = await probeStreams(output);
-    expect(video).toMatchObject({ codec_name: 'h264', profile: 'High', pix_fmt: 'yuv420p', width: 1080, height: 1920, r_frame_rate: '30/1', avg_frame_rate: '30/1', nb_frames: '120', start_time: '0.000000' });
+    expect(video).toMatchObject({ codec_name: 'h264', profile: 'High', pix_fmt: 'yuv420p', width: 540, height: 960, r_frame_rate: '30/1', avg_frame_rate: '30/1', nb_frames: '120', start_time: '0.000000' });
     expect(audio).toMatchObject({ codec_name: 'aac', sample_rate: '48000', start_time: '0.000000' });
     expect(Number(audio.duration)).toBeCloseTo(4, 1);
     expect(await frameTimes(output)).toEqual(Array.from({ length: 120 }, (_, index) => expect.closeTo(index / 30, 4) as number));
@@ -135,7 +135,7 @@ describe('renderClip', () => {
   it('keeps footage that stands still moving', async () => {
     const file = await studio.make('still.mp4', '-f', 'lavfi', '-i', 'testsrc=s=320x180:r=25:d=0.04,loop=loop=200:size=1', '-t', '5', '-c:v', 'libx264');
     const output = await render(await planFor(file, [{ sourceVideoId: 'a', startSeconds: 0, frames: 120, pushIn: true }]));
-    const [early, late] = [await grayFrame(output, 0.1, 54, 96), await grayFrame(output, 3.9, 54, 96)];
+    const [early, late] = [await studio.grayFrame(output, 0.1, 54, 96), await studio.grayFrame(output, 3.9, 54, 96)];
     expect(early.reduce((sum, value, index) => sum + Math.abs(value - (late[index] ?? 0)), 0) / early.length).toBeGreaterThan(5);
   });
 
@@ -144,7 +144,7 @@ describe('renderClip', () => {
     const cues = buildCues([{ text: 'Știință', startSeconds: 1, endSeconds: 1.4 }, { text: 'țară.', startSeconds: 1.5, endSeconds: 2 }], 4);
     const output = await render(await planFor(file, [{ sourceVideoId: 'a', startSeconds: 0, frames: 120 }], { cues }));
     const brightRows = async (seconds: number): Promise<number[]> => {
-      const pixels = await grayFrame(output, seconds, SIZE.width, SIZE.height);
+      const pixels = await studio.grayFrame(output, seconds, SIZE.width, SIZE.height);
       return Array.from({ length: SIZE.height }, (_, row) => row).filter((row) => pixels.subarray(row * SIZE.width, (row + 1) * SIZE.width).some((value) => value > 200));
     };
     expect(await brightRows(0.9)).toEqual([]);

@@ -21,6 +21,8 @@ export interface Studio {
   make(name: string, ...args: readonly string[]): Promise<string>;
   /** Seconds at which a sound begins after silence. */
   findOnsets(file: string): Promise<number[]>;
+  /** The picture shown from this time on, in gray, scaled. */
+  grayFrame(file: string, seconds: number, width: number, height: number): Promise<Buffer>;
   close(): Promise<void>;
 }
 
@@ -39,6 +41,10 @@ export async function openStudio(): Promise<Studio> {
       return file(name);
     },
     findOnsets: (input) => findOnsets(tools, input),
+    grayFrame: async (input, seconds, width, height) => {
+      const args = ['-v', 'error', '-nostdin', '-ss', seconds.toFixed(4), '-i', input, '-frames:v', '1', '-vf', `scale=${width}:${height}:flags=area`, '-f', 'rawvideo', '-pix_fmt', 'gray', '-'];
+      return (await run(tools.ffmpegPath, args, { encoding: 'buffer' })).stdout;
+    },
     close: async () => {
       await engine.close();
       await rm(folder, { recursive: true, force: true });
