@@ -7,7 +7,7 @@ import { ProduceTool } from './features/automations/produce-tool.ts';
 import { ProduceJob } from './features/productions/produce.job.ts';
 import { ProductionsService } from './features/productions/productions.service.ts';
 import { PublishJob } from './features/publishing/publish.job.ts';
-import { createJobs, JobEvents, type JobHandler, type JobHandlers, JobQueue } from './jobs/index.ts';
+import { createJobs, JobEvents, type JobHandlers, JobQueue } from './jobs/index.ts';
 import { sweepLeftoverProcesses } from './media/index.ts';
 import { systemClock } from './platform/clock.ts';
 import { Backend } from './platform/database.ts';
@@ -27,9 +27,8 @@ export async function startBackgroundWork(root: DependencyContainer): Promise<()
   root.register(ProduceTool, { useToken: ProductionsService });
 
   const servicesOf = (profile: ProfileContext) => createRequestContainer(root, { profile });
-  const handlers = { produce: new ProduceJob(servicesOf), publish: new PublishJob(servicesOf), 'automation-run': new AutomationRunJob(servicesOf) };
-  // Each kind's input was written by the service that enqueues it.
-  await jobs.runner.start(handlers satisfies Record<keyof JobHandlers, JobHandler<never>> as unknown as JobHandlers);
+  const handlers: JobHandlers = { produce: new ProduceJob(servicesOf), publish: new PublishJob(servicesOf), 'automation-run': new AutomationRunJob(servicesOf) };
+  await jobs.runner.start(handlers);
   const scheduler = new Scheduler(new AutomationSchedule({ backend, servicesOf, log }), systemClock, log);
   await scheduler.start();
   const sweep = setInterval(() => sweepSessions(root.resolve(SessionsRepository), log), SESSION_SWEEP_MS);
