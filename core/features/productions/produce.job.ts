@@ -39,8 +39,10 @@ export class ProduceJob implements JobHandler<ProduceInput> {
     };
   }
 
-  async onEnd(profile: ProfileContext, job: { readonly id: string }): Promise<void> {
-    await this.servicesOf(profile).resolve(ProjectsService).failOfJob(job.id);
+  async onEnd(profile: ProfileContext, job: { readonly id: string }, state: 'failed' | 'cancelled'): Promise<void> {
+    const services = this.servicesOf(profile);
+    await services.resolve(ProjectsService).failOfJob(job.id);
+    await services.resolve(PublishingService).endOfJob(job.id, [], state);
   }
 
   private speak(job: JobContext, services: Resolver, input: ProduceInput): Promise<SpokenScript> {

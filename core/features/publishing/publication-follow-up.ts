@@ -9,7 +9,7 @@ import type { PublicationRow } from './publication-row.ts';
 import { PublicationsRepository } from './publications.repository.ts';
 import { delayAt, PublishingTiming } from './publishing-timing.ts';
 
-/** States that change by themselves at the publisher. */
+/** States that may still change at the publisher. */
 const MOVING = ['scheduled', 'draft', 'unknown', 'sending'];
 const NEVER_MADE = 'The publisher never had this post. Publish the clip again.';
 
@@ -37,6 +37,13 @@ export class PublicationFollowUp {
       await delay(delayAt(this.timing.followUpDelaysMs, looks), undefined, { signal: job.signal });
       await this.look(first.publisher_id, waiting, () => this.lookUps.lookUp(first.publisher_id, waiting, { signal: job.signal }));
     }
+  }
+
+  /** As `refresh`, but asks only about rows whose time has come: of a calendar full of posts, few. */
+  async refreshDue(rows: readonly PublicationRow[]): Promise<PublicationRow[]> {
+    const isDue = (row: PublicationRow) => row.state !== 'draft' && (row.schedule_at === null || Date.parse(row.schedule_at) <= Date.now());
+    const current = new Map((await this.refresh(rows.filter(isDue))).map((row) => [row.id, row]));
+    return rows.map((row) => current.get(row.id) ?? row);
   }
 
   /** The rows as they are now; those that were asked about a moment ago are given as they stand. */

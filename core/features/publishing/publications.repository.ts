@@ -72,6 +72,7 @@ export class PublicationsRepository {
 
   /** Changes those of the rows that are in one of these states, and returns them. */
   async change(publicationIds: readonly string[], from: readonly PublicationState[], changes: Changes): Promise<PublicationRow[]> {
+    if (publicationIds.length === 0) return [];
     const { data, error } = await this.changing(changes).in('id', [...publicationIds]).filter('state', 'in', list(from)).select();
     if (error?.code === UNIQUE_VIOLATION) throw new DuplicatePublication(error.message);
     if (error) throw failure(error);

@@ -33,7 +33,7 @@ export class PublicationsService {
     const request = toPageRequest(query);
     const rows = await this.ledger.page(request, query.clipId);
     // The row beyond the page only tells that there is another page.
-    const shown = await this.followUp.refresh(rows.slice(0, request.limit));
+    const shown = await this.followUp.refreshDue(rows.slice(0, request.limit));
     return toPage([...shown, ...rows.slice(request.limit)], request, toPublication);
   }
 

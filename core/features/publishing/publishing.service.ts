@@ -105,7 +105,7 @@ export class PublishingService {
     const written = (await insert()) ?? ((await this.releaseAbandoned(keys)) ? await insert() : null);
     if (written) return written;
     const twins = await this.ledger.findByKeys(keys, ['pending', 'sending', 'unknown', 'scheduled', 'draft', 'published']);
-    const where = twins.map((row) => row.channel_name).join(', ');
+    const where = (twins.length > 0 ? twins.map((row) => row.channel_name) : plan.posts.map((post) => post.channelName)).join(', ');
     throw conflict('publication.duplicate', `This clip was already published to ${where} with these words and this time. Change the caption or the time to publish it once more.`);
   }
 
