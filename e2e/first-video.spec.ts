@@ -1,11 +1,33 @@
-/// <reference lib="dom" />
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import path from 'node:path';
 import { expect, test } from './fixtures.ts';
 
 const sample = path.resolve(import.meta.dirname, '../scripts/sample/bottles.mp4');
 const STAND_IN = 'http://127.0.0.1:4320';
+
+/** What the journey asks of the player; the browser's types would color those of the server. */
+interface VideoElement {
+  muted: boolean;
+  readonly currentTime: number;
+  readonly videoWidth: number;
+  readonly videoHeight: number;
+  readonly textTracks: ArrayLike<{ readonly cues: ArrayLike<unknown> | null }>;
+  play(): Promise<void>;
+  pause(): void;
+}
+
 const SCRIPT = 'Fresh from the line. Order today, and it ships tomorrow.';
+
+/** What is asked of the player. The browser's own types would take the place of Node's in the whole program. */
+interface Video {
+  muted: boolean;
+  readonly currentTime: number;
+  readonly videoWidth: number;
+  readonly videoHeight: number;
+  readonly textTracks: ArrayLike<{ readonly cues: ArrayLike<unknown> | null }>;
+  play(): Promise<void>;
+  pause(): void;
+}
 
 /** Pictures of the pages, kept when SCREENSHOTS names a folder. */
 async function shoot(page: Page, name: string): Promise<void> {
@@ -90,14 +112,14 @@ test('from a fresh install to a published video, and nothing of it in the next s
     await accessible(page);
     await shoot(page, 'library');
     await page.getByRole('link', { name: /Fresh bottles/ }).click();
-    const player = page.getByLabel('Video: Fresh bottles');
-    await player.evaluate((video: HTMLVideoElement) => {
+    const player = page.getByLabel('Video: Fresh bottles') as Locator & { evaluate<T>(ask: (video: VideoElement) => T): Promise<T> };
+    await player.evaluate((video: Video) => {
       video.muted = true;
       return video.play();
     });
-    await expect.poll(() => player.evaluate((video: HTMLVideoElement) => video.currentTime)).toBeGreaterThan(1);
-    expect(await player.evaluate((video: HTMLVideoElement) => [video.videoWidth, video.videoHeight, video.textTracks[0]?.cues?.length !== 0])).toEqual([1080, 1920, true]);
-    await player.evaluate((video: HTMLVideoElement) => video.pause());
+    await expect.poll(() => player.evaluate((video: Video) => video.currentTime)).toBeGreaterThan(1);
+    expect(await player.evaluate((video: Video) => [video.videoWidth, video.videoHeight, video.textTracks[0]?.cues?.length !== 0])).toEqual([1080, 1920, true]);
+    await player.evaluate((video: Video) => video.pause());
     await accessible(page);
     await shoot(page, '10-clip');
   });
