@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import path from 'node:path';
 import { expect, test } from './fixtures.ts';
 
@@ -112,14 +112,15 @@ test('from a fresh install to a published video, and nothing of it in the next s
     await accessible(page);
     await shoot(page, 'library');
     await page.getByRole('link', { name: /Fresh bottles/ }).click();
-    const player = page.getByLabel('Video: Fresh bottles') as Locator & { evaluate<T>(ask: (video: VideoElement) => T): Promise<T> };
-    await player.evaluate((video: Video) => {
+    const player = page.getByLabel('Video: Fresh bottles');
+    const ask = <T>(question: (video: VideoElement) => T) => player.evaluate(question as never) as Promise<T>;
+    await ask((video: Video) => {
       video.muted = true;
       return video.play();
     });
-    await expect.poll(() => player.evaluate((video: Video) => video.currentTime)).toBeGreaterThan(1);
-    expect(await player.evaluate((video: Video) => [video.videoWidth, video.videoHeight, video.textTracks[0]?.cues?.length !== 0])).toEqual([1080, 1920, true]);
-    await player.evaluate((video: Video) => video.pause());
+    await expect.poll(() => ask((video: Video) => video.currentTime)).toBeGreaterThan(1);
+    expect(await ask((video: Video) => [video.videoWidth, video.videoHeight, video.textTracks[0]?.cues?.length !== 0])).toEqual([1080, 1920, true]);
+    await ask((video: Video) => video.pause());
     await accessible(page);
     await shoot(page, '10-clip');
   });

@@ -40,8 +40,9 @@ export class ProjectsRepository {
     if (error) throw new Error(`projects: ${error.message}`);
   }
 
-  async setStateOfJob(jobId: string, state: ProjectState): Promise<void> {
-    const { error } = await this.profile.db.from('projects').update({ state }).eq('profile_id', this.profile.profileId).eq('job_id', jobId);
+  async failGenerating(jobId: string): Promise<void> {
+    const change: { state: ProjectState } = { state: 'failed' };
+    const { error } = await this.profile.db.from('projects').update(change).eq('profile_id', this.profile.profileId).eq('job_id', jobId).eq('state', 'generating');
     if (error) throw new Error(`projects: ${error.message}`);
   }
 

@@ -35,7 +35,7 @@ export class ProjectsService {
 
   /** For a production that ended without its clips. */
   async failOfJob(jobId: string): Promise<void> {
-    await this.projects.setStateOfJob(jobId, 'failed');
+    await this.projects.failGenerating(jobId);
   }
 }
 

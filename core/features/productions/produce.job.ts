@@ -28,8 +28,9 @@ export class ProduceJob implements JobHandler<ProduceInput> {
     const speech = await this.speak(job, services, input);
     const footage = await this.prepareFootage(job, services, input);
     const clips = await this.render(job, services, input, projectId, speech, footage);
-    const publicationIds = await this.publish(job, services, input, clips);
+    // The clips are there, whatever becomes of their publication.
     await projects.setState(projectId, 'ready');
+    const publicationIds = await this.publish(job, services, input, clips);
     return {
       projectId,
       clips: clips.map(({ id, downloadUrl, durationSeconds }) => ({ id, downloadUrl, durationSeconds })),
