@@ -13,6 +13,14 @@ export function destination(schema: z.ZodString) {
   return schema.meta({ 'x-secret-destination': true });
 }
 
+/** What settings can name: something of the profile. Beside `channel` and `channel-settings` stands the publisher as `publisherId`, beside the latter also the channels as `channelIds`. */
+export type Reference = 'source-video' | 'publisher' | 'channel' | 'channel-settings';
+
+/** A setting, or the item of a list, that names something of the profile by its id: the console offers what there is. */
+export function reference<Schema extends z.ZodType>(to: Reference, schema: Schema): Schema {
+  return schema.meta({ 'x-reference': to });
+}
+
 /** A setting whose choices come from the plugin's `options` of this name. */
 export function optionsFrom(name: string, schema: z.ZodString = z.string().max(400)) {
   return schema.meta({ 'x-options-from': name });

@@ -1,5 +1,5 @@
 import { inject, provide } from 'vue';
-import type { InjectionKey } from 'vue';
+import type { Component, InjectionKey } from 'vue';
 
 /** What every field of a form needs to know of the whole. */
 export interface FormContext {
@@ -10,6 +10,8 @@ export interface FormContext {
   /** The sentence that stands below the field at this pointer, if something is wrong with it. */
   errorAt(pointer: string): string | undefined;
   isSecretStored(pointer: string): boolean;
+  /** The control for a value with `x-reference`, if the form's host has one. */
+  referenceField(reference: string | undefined): Component | undefined;
   /** undefined: kept as it is; null: to be cleared. */
   secretAt(pointer: string): string | null | undefined;
   setSecret(pointer: string, value: string | null | undefined): void;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { choicesOf, kindOf, withoutNull } from './schema.ts';
+import { choicesOf, kindOf, referenceOf, secretDestinations, withoutNull } from './schema.ts';
 import type { FieldKind, JsonSchema } from './schema.ts';
 
 describe('kindOf', () => {
@@ -35,6 +35,17 @@ describe('kindOf', () => {
   });
 });
 
+it('finds what a value or the items of a list refer to', () => {
+  expect(referenceOf({ type: 'array', items: { type: 'string', 'x-reference': 'channel' } })).toBe('channel');
+  expect(referenceOf({ type: 'string', 'x-reference': 'publisher' })).toBe('publisher');
+  expect(referenceOf({ type: 'string' })).toBeUndefined();
+});
+
+it('finds the addresses that secrets are sent to, however deep', () => {
+  const url = { type: 'string', 'x-secret-destination': true };
+  expect(secretDestinations({ properties: { url, inner: { type: 'object', properties: { url } } } })).toEqual(['/url', '/inner/url']);
+});
+
 describe('withoutNull', () => {
   it('keeps what is said around the alternatives', () => {
     const schema = { title: 'Group', anyOf: [{ type: 'string', maxLength: 80 }, { type: 'null' }] };
@@ -48,6 +59,7 @@ describe('choicesOf', () => {
       { value: 'a', label: 'First' },
       { value: 'b', label: 'b' },
     ]);
+    expect(choicesOf({ enum: ['start-over', 'en', 'SELF_ONLY'] }).map(({ label }) => label)).toEqual(['Start over', 'en', 'SELF_ONLY']);
     expect(choicesOf({ enum: [1, null, true] })).toEqual([
       { value: 1, label: '1' },
       { value: true, label: 'true' },

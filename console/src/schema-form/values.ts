@@ -88,5 +88,11 @@ export function withSecrets(values: Values, secrets: SecretChanges): Values {
   return copy;
 }
 
+/** The value at a JSON pointer, or undefined. */
+export function valueAt(values: Values, pointer: string): unknown {
+  const names = pointer.split('/').slice(1).map(unescapePointer);
+  return names.reduce<unknown>((place, name) => (isRecord(place) ? place[name] : undefined), values);
+}
+
 const unescapePointer = (name: string) => name.replaceAll('~1', '/').replaceAll('~0', '~');
 export const escapePointer = (name: string) => name.replaceAll('~', '~0').replaceAll('/', '~1');
