@@ -4,7 +4,7 @@
  * `--check` writes nothing and fails when the committed file is not what the migrations say.
  */
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -21,6 +21,8 @@ const HEADER = '// Generated from migrations/ by `npm run generate:db-types`. Do
 
 async function generate(): Promise<string> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'edit-factory-types-'));
+  // As root the database server runs as another user, who has to get in.
+  await chmod(dataDir, 0o711);
   const log = createLogger({ level: 'warn', pretty: true });
   try {
     const cluster = await openCluster({ dataDir, log, transport: 'loopback', settings: { fsync: 'off' } });

@@ -59,7 +59,7 @@ async function placeForUser(dataDir: string, home: Home, binaries: PostgresBinar
   await runProgram(launcher, '/bin/sh', ['-c', 'exit 0']);
   const place = mayStay ? home : await createHomeElsewhere(dataDir, rules.durableRoot);
   await mkdir(place.folder, { recursive: true, mode: 0o711 });
-  const copy = await copyBinaries(binaries, place.folder);
+  const copy = await copyBinaries(binaries, place.isElsewhere ? path.dirname(place.folder) : place.folder);
   await runProgram(launcher, executable(copy, 'postgres'), ['--version']);
   if (!mayStay) await leavePointer(dataDir, place);
   const where = place.isElsewhere ? `the database is in ${place.folder} (back up that folder too)` : 'its programs were copied next to the database';
