@@ -66,13 +66,17 @@ describe('buildCutList', () => {
   });
 
   it('wastes nothing where there is just enough', () => {
-    const list = cut([footage('a', [15.2])], 15);
-    expect(repetitions(list)).toBe(0);
-    expect(list.warnings).toEqual([]);
+    for (const length of [15.2, 15.8, 17, 19, 24, 30.3]) {
+      const list = cut([footage('a', [length])], 15);
+      expect(repetitions(list), `${length} s`).toBe(0);
+      expect(list.warnings).toEqual([]);
+      expect(Math.min(...list.items.map((item) => item.frames)), `${length} s`).toBeGreaterThanOrEqual(36);
+    }
   });
 
   it('repeats the least used where there is too little, never twice in a row, and says so', () => {
     const list = cut([footage('a', [6])], 15);
+    expect(Math.min(...list.items.map((item) => item.frames))).toBeGreaterThanOrEqual(36);
     expect(list.warnings.map((warning) => warning.code)).toEqual(['footage-repeated']);
     const all = spans(list);
     for (const [index, span] of all.entries()) if (index > 0) expect(overlaps(span, all[index - 1] ?? span), `shot ${index}`).toBe(false);
@@ -97,6 +101,12 @@ describe('buildCutList', () => {
     const list = cut([footage('a', [0.7])], 5);
     expect(totalFrames(list)).toBe(150);
     expect(list.warnings).toHaveLength(1);
+  });
+
+  it('never flashes a few frames, even of footage with short shots', () => {
+    for (const shots of [[1.5, 1.4, 1.45], Array.from({ length: 30 }, () => 1.6), [0.9, 0.8]]) {
+      for (let seconds = 3; seconds < 9; seconds += 0.1) expect(Math.min(...cut([footage('a', shots)], seconds).items.map((item) => item.frames)), `${seconds} s`).toBeGreaterThanOrEqual(8);
+    }
   });
 
   it('takes the best first and dark footage only when there is nothing else', () => {

@@ -84,7 +84,9 @@ function cut(request: CutListRequest, plan: ShotPlan, variant: number, earlierVa
   let repeated = false;
   for (let rest = request.totalFrames; rest > 0; ) {
     const wanted = fitLength(nextLength(), rest, plan.leastFrames);
-    const taken = picker.take(wanted, Math.min(wanted, plan.leastFrames)) ?? picker.take(wanted, 1);
+    // Where no shot is long enough, short ones; a last one of a few frames would be a flash, so what remains is halved.
+    const short = rest < 2 * plan.leastFrames ? Math.ceil(rest / 2) : wanted;
+    const taken = picker.take(wanted, rest, Math.min(wanted, plan.leastFrames)) ?? picker.take(short, rest, 1);
     if (taken === null) throw new MediaError('no-footage', 'The chosen source videos hold no footage that can be shown. Choose others.');
     picks.push(taken.pick);
     repeated ||= taken.repeated;

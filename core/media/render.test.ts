@@ -99,6 +99,30 @@ describe('renderClip', () => {
     }
   });
 
+  it('makes a clip of very many shots in pieces that do not show', async () => {
+    const cutList = Array.from({ length: 40 }, (_, index) => ({ sourceVideoId: 'a', startSeconds: (index * 7) % 6, frames: 3 }));
+    const output = await render(await planFor(gray, cutList));
+    for (const [index, item] of cutList.entries()) expect(await picturesOff(output, index / 10, item.startSeconds), `shot ${index}`).toBeLessThanOrEqual(1);
+    expect(await readdir(workspace)).toEqual(expect.arrayContaining(['captions.ass', 'clip.mp4']));
+    expect(await readdir(workspace)).toHaveLength(2);
+  });
+
+  it('shows the same captions in pieces as in one', async () => {
+    const dark = await studio.make('darkness.mp4', '-f', 'lavfi', '-i', 'color=0x202020:s=320x180:r=25:d=5', '-c:v', 'libx264');
+    const cues = buildCues(Array.from({ length: 8 }, (_, index) => ({ text: `word${index}`, startSeconds: index / 2, endSeconds: index / 2 + 0.4 })), 4);
+    const pictures = async (cutList: readonly CutListItem[]): Promise<Buffer[]> => {
+      const output = await render(await planFor(dark, cutList, { cues }));
+      // The first piece ends at 1.4 s.
+      return Promise.all([0.05, 1.3, 1.45, 3.8].map((seconds) => studio.grayFrame(output, seconds, 108, 192)));
+    };
+    const [inOne, inPieces] = [await pictures([{ sourceVideoId: 'a', startSeconds: 0, frames: 120 }]), await pictures(Array.from({ length: 40 }, () => ({ sourceVideoId: 'a', startSeconds: 1, frames: 3 })))];
+    for (const [index, picture] of inOne.entries()) {
+      expect(Math.max(...picture)).toBeGreaterThan(200);
+      const difference = picture.reduce((sum, value, at) => sum + Math.abs(value - (inPieces[index]?.[at] ?? 0)), 0) / picture.length;
+      expect(difference).toBeLessThan(1);
+    }
+  });
+
   it('reaches the last pictures of the footage without freezing', async () => {
     const { durationSeconds } = await studio.engine.probeVideo(gray);
     const startSeconds = durationSeconds - 4 - 2 / 25;

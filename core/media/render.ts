@@ -1,45 +1,41 @@
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { toAss } from './captions/ass.ts';
-import type { FfmpegCommand } from './ffmpeg.ts';
-import { chain, filter, graph } from './filter-graph.ts';
 import { measureDuration } from './loudness.ts';
 import { MediaError } from './media-error.ts';
-import type { CutListItem, RenderedClip, RenderPlan, RenderSource, WorkOptions } from './media-types.ts';
+import type { Cue, CutListItem, RenderedClip, RenderPlan, WorkOptions } from './media-types.ts';
 import { writeWhole } from './part-file.ts';
-import { shotFilters } from './picture-filters.ts';
-import type { MediaPool } from './pool.ts';
+import type { MediaPool, TaskOptions } from './pool.ts';
 import { trackProgress } from './progress.ts';
-import { inputOptions } from './sandbox.ts';
+import { encodeCommand, joinCommand, sourceOf } from './render-commands.ts';
 import { verifyClip } from './verify-clip.ts';
-import { frameSeconds, PICTURE, videoInput } from './video-input.ts';
 
 export interface RenderOptions extends WorkOptions {
   readonly output: string;
 }
 
 /** A clip may differ from its voice-over by this much. */
-export const LONGEST_DRIFT_SECONDS = 0.1;
+const LONGEST_DRIFT_SECONDS = 0.1;
 /** Encoding is most of the work; the rest is checking. */
 const ENCODING_SHARE = 0.95;
+/** Every shot in a command keeps a decoder with its pictures in memory. Longer clips are made in pieces. */
+const MOST_SHOTS_AT_ONCE = 16;
+
+interface Piece {
+  readonly items: readonly CutListItem[];
+  readonly startFrame: number;
+  readonly frames: number;
+}
 
 /**
- * Renders a clip in one pass: cut, crop, captions, H.264; the mastered voice is copied. The file is checked before it gets its name.
+ * Renders a clip and checks the file before it gets its name. The mastered voice is copied as it is.
  * @throws MediaError `output-invalid` when it is not what was asked for
  */
 export async function renderClip(pool: MediaPool, plan: RenderPlan, fontsDir: string, options: RenderOptions): Promise<RenderedClip> {
-  const frames = plan.cutList.reduce((sum, item) => sum + item.frames, 0);
-  const durationSeconds = frames / plan.framesPerSecond;
-  await checkPlan(pool, plan, durationSeconds, options);
-  const captions = path.join(options.workspace, 'captions.ass');
-  await writeFile(captions, toAss(plan.cues, plan));
+  const frames = sumFrames(plan.cutList);
+  await checkPlan(pool, plan, frames / plan.framesPerSecond, options);
   return writeWhole(options.output, async (part) => {
-    await pool.runFfmpeg(renderCommand(plan, { captions, part, fontsDir, threads: pool.encoderThreads }), {
-      timeoutMs: 120_000 + durationSeconds * 60_000,
-      workspace: options.workspace,
-      signal: options.signal,
-      onProgress: trackProgress(durationSeconds / ENCODING_SHARE, options.onProgress),
-    });
+    await encode(pool, plan, fontsDir, part, options);
     const clip = await verifyClip(pool, part, plan, frames, options);
     options.onProgress?.(1);
     return clip;
@@ -47,54 +43,63 @@ export async function renderClip(pool: MediaPool, plan: RenderPlan, fontsDir: st
 }
 
 async function checkPlan(pool: MediaPool, plan: RenderPlan, durationSeconds: number, options: WorkOptions): Promise<void> {
-  const missing = plan.cutList.find((item) => plan.sources[item.sourceVideoId] === undefined);
-  if (missing || plan.cutList.length === 0) throw new MediaError('no-footage', 'A source video of this clip is missing. Choose the footage anew.');
+  if (plan.cutList.length === 0) throw new MediaError('no-footage', 'There is no footage for this clip. Choose source videos.');
+  for (const item of plan.cutList) sourceOf(plan, item);
   const voiceSeconds = await measureDuration(pool, plan.audioPath, options.signal);
   if (Math.abs(voiceSeconds - durationSeconds) > LONGEST_DRIFT_SECONDS) {
     throw new MediaError('output-invalid', 'The footage chosen for this clip is not as long as its voice-over. Produce it anew.', { detail: `${durationSeconds} s of pictures, ${voiceSeconds} s of voice` });
   }
 }
 
-interface CommandParts {
-  readonly captions: string;
-  readonly part: string;
-  readonly fontsDir: string;
-  readonly threads: number;
+async function encode(pool: MediaPool, plan: RenderPlan, fontsDir: string, part: string, options: RenderOptions): Promise<void> {
+  const pieces = splitIntoPieces(plan.cutList);
+  const track = trackProgress(sumFrames(plan.cutList) / plan.framesPerSecond / ENCODING_SHARE, options.onProgress);
+  const [only] = pieces;
+  if (only && pieces.length === 1) return encodePiece(pool, plan, fontsDir, only, { output: part, audioPath: plan.audioPath }, options, track);
+
+  const files: string[] = [];
+  const script = path.join(options.workspace, 'pieces.txt');
+  try {
+    for (const [index, piece] of pieces.entries()) {
+      const output = path.join(options.workspace, `piece-${index}.mp4`);
+      files.push(output);
+      await encodePiece(pool, plan, fontsDir, piece, { output, audioPath: null }, options, track);
+    }
+    // Names without folder are looked for beside the script.
+    await writeFile(script, `ffconcat version 1.0\n${files.map((file) => `file ${path.basename(file)}\n`).join('')}`);
+    await pool.runFfmpeg(joinCommand({ script, audioPath: plan.audioPath, output: part }), taskOptions(options, 600));
+  } finally {
+    for (const file of [...files, script]) await rm(file, { force: true });
+  }
 }
 
-/** No `-frames:v`, although the number is known: FFmpeg would cut off the sound with the last picture. The shots are trimmed instead. */
-function renderCommand(plan: RenderPlan, { captions, part, fontsDir, threads }: CommandParts): FfmpegCommand {
-  const voiceInput = plan.cutList.length;
-  const shots = plan.cutList.map((item, index) => chain([PICTURE.replace('0', String(index))], shotFilters(item, sourceOf(plan, item).probe, plan), [`shot${index}`]));
-  const labels = plan.cutList.map((_, index) => `shot${index}`);
-  const joined = chain(labels, [filter('concat', { n: labels.length, v: 1, a: 0 }), filter('ass', { filename: captions, fontsdir: fontsDir })], ['picture']);
-  return {
-    inputs: [...plan.cutList.map((item) => shotInput(sourceOf(plan, item), item, plan.framesPerSecond)), { path: plan.audioPath, options: inputOptions('mov') }],
-    filterGraph: graph([...shots, joined]),
-    outputOptions: ['-map', '[picture]', '-map', `${voiceInput}:a:0`, ...encoding(threads), ...container()],
-    output: part,
-  };
+async function encodePiece(pool: MediaPool, plan: RenderPlan, fontsDir: string, piece: Piece, target: { readonly output: string; readonly audioPath: string | null }, options: WorkOptions, track: (outTimeSeconds: number) => void): Promise<void> {
+  const startSeconds = piece.startFrame / plan.framesPerSecond;
+  const seconds = piece.frames / plan.framesPerSecond;
+  const captions = path.join(options.workspace, 'captions.ass');
+  await writeFile(captions, toAss(plan.cues.map((cue) => shiftCue(cue, -startSeconds)), plan));
+  const command = encodeCommand({ plan, items: piece.items, captions, fontsDir, threads: pool.encoderThreads, ...target });
+  await pool.runFfmpeg(command, { ...taskOptions(options, 120 + seconds * 60), onProgress: (outTimeSeconds) => track(startSeconds + outTimeSeconds) });
 }
 
-/** A little longer than the shot, for footage whose pictures do not lie on the clip's grid; what is too much is trimmed. */
-function shotInput(source: RenderSource, item: CutListItem, framesPerSecond: number): ReturnType<typeof videoInput> {
-  const lengthSeconds = item.frames / framesPerSecond + 2 * frameSeconds(source.probe);
-  return videoInput(source.path, source.probe, { startSeconds: item.startSeconds, lengthSeconds });
+function taskOptions(options: WorkOptions, timeoutSeconds: number): TaskOptions {
+  return { timeoutMs: timeoutSeconds * 1000, workspace: options.workspace, signal: options.signal };
 }
 
-function encoding(threads: number): string[] {
-  const quality = ['-preset', 'veryfast', '-crf', '20', '-profile:v', 'high', '-pix_fmt', 'yuv420p'];
-  const structure = ['-g', '60', '-keyint_min', '60', '-sc_threshold', '0', '-bf', '2'];
-  const color = ['-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'bt709', '-color_range', 'tv'];
-  return ['-c:v', 'libx264', ...quality, ...structure, ...color, '-threads', String(threads), '-c:a', 'copy'];
+function splitIntoPieces(cutList: readonly CutListItem[]): Piece[] {
+  const pieceCount = Math.ceil(cutList.length / MOST_SHOTS_AT_ONCE);
+  const size = Math.ceil(cutList.length / pieceCount);
+  return Array.from({ length: pieceCount }, (_, index) => {
+    const items = cutList.slice(index * size, (index + 1) * size);
+    return { items, startFrame: sumFrames(cutList.slice(0, index * size)), frames: sumFrames(items) };
+  });
 }
 
-function container(): string[] {
-  return ['-video_track_timescale', '15360', '-map_metadata', '-1', '-map_chapters', '-1', '-brand', 'isom', '-movflags', '+faststart', '-f', 'mp4'];
+function shiftCue(cue: Cue, seconds: number): Cue {
+  const shift = <T extends { readonly startSeconds: number; readonly endSeconds: number }>(timed: T): T => ({ ...timed, startSeconds: timed.startSeconds + seconds, endSeconds: timed.endSeconds + seconds });
+  return { ...shift(cue), words: cue.words.map(shift) };
 }
 
-function sourceOf(plan: RenderPlan, item: CutListItem): RenderSource {
-  const source = plan.sources[item.sourceVideoId];
-  if (!source) throw new MediaError('no-footage', 'A source video of this clip is missing. Choose the footage anew.');
-  return source;
+function sumFrames(items: readonly CutListItem[]): number {
+  return items.reduce((sum, item) => sum + item.frames, 0);
 }

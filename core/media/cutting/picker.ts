@@ -50,19 +50,30 @@ export class Picker {
     }));
   }
 
-  /** The next shot, of at most `frames`, and whether its footage was shown before; null when no stretch has `leastFrames`. */
-  take(frames: number, leastFrames: number): { pick: Pick; repeated: boolean } | null {
-    const longEnough = this.candidates.filter((candidate) => this.framesOf(candidate.stretch) >= leastFrames);
-    const best = longEnough.reduce<{ candidate: Candidate; value: number } | null>((top, candidate) => {
+  /**
+   * The next shot, of at most `wanted` of the `rest` frames that are to be filled, and whether its footage was shown before.
+   * @returns null when no stretch has `least` frames and leaves none or again as many
+   */
+  take(wanted: number, rest: number, least: number): { pick: Pick; repeated: boolean } | null {
+    let best: { candidate: Candidate; frames: number; value: number } | null = null;
+    for (const candidate of this.candidates) {
       const value = this.valueOf(candidate);
-      return top === null || value > top.value ? { candidate, value } : top;
-    }, null);
+      if (best !== null && value <= best.value) continue;
+      const frames = this.fit(candidate, wanted, rest, least);
+      if (frames >= least) best = { candidate, frames, value };
+    }
     if (best === null) return null;
-    const { stretch, shown } = best.candidate;
-    const room = shown > 0 ? Infinity : this.framesBeforeNextPick(stretch);
-    const pick = { stretch, frames: Math.min(frames, this.framesOf(stretch), Math.max(room, leastFrames)) };
+    const pick = { stretch: best.candidate.stretch, frames: best.frames };
+    const repeated = best.candidate.shown > 0;
     this.note(pick);
-    return { pick, repeated: shown > 0 };
+    return { pick, repeated };
+  }
+
+  /** How long a shot from here would be: not into what was shown already, and leaving enough for another shot or nothing. */
+  private fit({ stretch, shown }: Candidate, wanted: number, rest: number, least: number): number {
+    const frames = Math.min(wanted, this.framesOf(stretch), shown > 0 ? Infinity : this.framesBeforeNextPick(stretch));
+    const left = rest - frames;
+    return left > 0 && left < least ? frames - (least - left) : frames;
   }
 
   private framesOf(stretch: Stretch): number {
