@@ -137,6 +137,10 @@ describe('renderClip', () => {
     ['odd sizes', ['-vf', 'scale=322:182,crop=321:181:exact=1', '-pix_fmt', 'yuv444p']],
     ['pixels that are not square', ['-vf', 'setsar=16/11']],
     ['full-range color', ['-pix_fmt', 'yuvj420p']],
+    ['Matroska', ['-f', 'matroska']],
+    ['AVI', ['-c:v', 'mpeg4', '-q:v', '2', '-f', 'avi']],
+    ['an MPEG program stream, whose clock starts late', ['-c:v', 'mpeg2video', '-q:v', '2', '-f', 'mpeg']],
+    ['a variable frame rate', ['-vf', "select='not(between(mod(n,10),3,5))'", '-f', 'matroska']],
     ['ten bits', ['-pix_fmt', 'yuv420p10le', '-profile:v', 'high10']],
   ])('takes %s', async (name, args) => {
     const file = await studio.make(`${name.replaceAll(' ', '-')}.mp4`, '-i', gray, '-c:v', 'libx264', '-preset', 'ultrafast', ...args);
