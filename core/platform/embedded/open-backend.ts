@@ -4,12 +4,13 @@ import { BackendError, type Backend, type BackendOptions } from '../backend.ts';
 import { describeError } from '../errors.ts';
 import { createClients } from './clients/clients.ts';
 import type { Endpoint } from './endpoint.ts';
+import { keepNodeWarnings } from './lite/node-warnings.ts';
 
 const MIN_SECRET_LENGTH = 32;
 
 /** Opens the database that the options describe, set up and migrated. What a mode does not need is not even loaded. */
 export async function openBackend(options: BackendOptions): Promise<Backend> {
-  const endpoint = await openEndpoint(options);
+  const endpoint = await openEndpoint(options).finally(keepNodeWarnings);
   const closed = once(() => endpoint.close());
   return { ...createClients(endpoint), close: closed };
 }

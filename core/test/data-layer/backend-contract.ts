@@ -52,6 +52,25 @@ export function describeBackend(mode: BackendMode, open: () => Promise<Backend>)
       expect(await whoAmI(backend.as(user))).toEqual({ role: 'authenticated', userId: user.userId, profileId: user.profileId });
     });
 
+    it.each(['null', 'unknown', 'NOT_NULL', '1.50', '1e5', '007', '"quoted"', 'a,b.(c)', "it's", '{"json":1}'])('finds the text %s as it stands', async (name) => {
+      const user = await createUser(backend);
+      await createProfile(backend, user.userId, name);
+      const { data, error } = await backend.as({ userId: user.userId }).from('profiles').select('name').eq('name', name);
+      expect([error, data]).toEqual([null, [{ name }]]);
+    });
+
+    it('leaves numbers, flags and times comparable', async () => {
+      const user = await createUser(backend);
+      const profiles = backend.as({ userId: user.userId }).from('profiles');
+      const [row] = (await profiles.select('id, is_default, created_at').eq('is_default', true)).data ?? [];
+      expect(row?.id).toBe(user.profileId);
+      expect((await backend.as({ userId: user.userId }).from('profiles').select('id').eq('created_at', row?.created_at ?? '').neq('is_default', false)).data).toEqual([{ id: user.profileId }]);
+    });
+
+    it('leaves Node its own warnings', () => {
+      expect(() => process.emitWarning(new Error('only a test'))).not.toThrow();
+    });
+
     it('does not go on as whoever signed in last', async () => {
       const user = await createUser(backend);
       expect((await backend.anonymous.auth.signInWithPassword(user)).error).toBeNull();

@@ -7,6 +7,7 @@ import type { PgliteConnection } from '@supabase/lite/pglite';
 import type { PostgresConnection } from '@supabase/lite/postgres';
 import { randomBytes } from 'node:crypto';
 import type { Logger } from '../../logger.ts';
+import { quoteFilterValues } from './literal-filters.ts';
 import { withQuietConsole } from './quiet-console.ts';
 import { applySessionContext } from './session-context.ts';
 
@@ -49,7 +50,7 @@ export function createLiteApp({ connection, jwtSecret, siteUrl, log }: LiteOptio
       const request = new Request(input, init);
       if (!SERVED.test(new URL(request.url).pathname)) return new Response('{}', { status: 404 });
       request.signal.throwIfAborted();
-      return abortable(request.signal, withQuietConsole(log, async () => app.fetch(request)));
+      return abortable(request.signal, withQuietConsole(log, async () => app.fetch(quoteFilterValues(request))));
     },
   };
 }
