@@ -5,16 +5,6 @@ import { expect, test } from './fixtures.ts';
 const sample = path.resolve(import.meta.dirname, '../scripts/sample/bottles.mp4');
 const STAND_IN = 'http://127.0.0.1:4320';
 
-/** What the journey asks of the player; the browser's types would color those of the server. */
-interface VideoElement {
-  muted: boolean;
-  readonly currentTime: number;
-  readonly videoWidth: number;
-  readonly videoHeight: number;
-  readonly textTracks: ArrayLike<{ readonly cues: ArrayLike<unknown> | null }>;
-  play(): Promise<void>;
-  pause(): void;
-}
 
 const SCRIPT = 'Fresh from the line. Order today, and it ships tomorrow.';
 
@@ -87,8 +77,8 @@ test('from a fresh install to a published video, and nothing of it in the next s
     await page.getByRole('checkbox', { name: /bottles/ }).check();
     await accessible(page);
     await page.getByRole('button', { name: 'Continue' }).click();
-    await page.getByLabel('Script').fill(SCRIPT);
-    await page.getByLabel('Name', { exact: true }).fill('Fresh bottles');
+    await page.getByRole('textbox', { name: /^Script/ }).fill(SCRIPT);
+    await page.getByRole('textbox', { name: /^Name/ }).fill('Fresh bottles');
     await accessible(page);
     await page.getByRole('button', { name: 'Continue' }).click();
     await expect(page.getByRole('heading', { name: /Choose the voice/ })).toBeVisible();
@@ -113,7 +103,7 @@ test('from a fresh install to a published video, and nothing of it in the next s
     await shoot(page, 'library');
     await page.getByRole('link', { name: /Fresh bottles/ }).click();
     const player = page.getByLabel('Video: Fresh bottles');
-    const ask = <T>(question: (video: VideoElement) => T) => player.evaluate(question as never) as Promise<T>;
+    const ask = <T>(question: (video: Video) => T) => player.evaluate(question as never) as Promise<T>;
     await ask((video: Video) => {
       video.muted = true;
       return video.play();
