@@ -40,7 +40,7 @@ export interface CandidateWindow {
   /** Index into `shots`. */
   readonly shot: number;
   readonly score: number;
-  /** Mean difference of neighboring samples. */
+  /** Mean difference of neighboring samples, changes of light left out. */
   readonly motion: number;
   /** Difference between the window's start, middle and end. */
   readonly variation: number;

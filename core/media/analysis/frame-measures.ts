@@ -17,8 +17,10 @@ export interface FrameMeasures {
 
 export interface FrameDifference {
   /** Mean absolute difference, 0–255. */
-  readonly mean: number;
-  /** Difference per vertical band. */
+  readonly total: number;
+  /** The same, less what merely got brighter or darker as a whole: cameras adjust themselves. */
+  readonly movement: number;
+  /** Movement per vertical band. */
   readonly bands: Float32Array;
 }
 
@@ -54,20 +56,31 @@ export function measureFrame(pixels: Uint8Array, { width, height }: FrameSize): 
 
 export function compareFrames(before: Uint8Array, after: Uint8Array, { width }: FrameSize): FrameDifference {
   const bands = new Float32Array(BANDS);
-  let sum = 0;
+  const shift = meanShift(before, after);
+  let total = 0;
+  let movement = 0;
   for (let at = 0; at < after.length; at++) {
-    const difference = Math.abs(pixel(after, at) - pixel(before, at));
-    sum += difference;
-    addToBand(bands, at % width, width, difference);
+    const difference = pixel(after, at) - pixel(before, at);
+    const moved = Math.abs(difference - shift);
+    total += Math.abs(difference);
+    movement += moved;
+    addToBand(bands, at % width, width, moved);
   }
-  return { mean: sum / after.length, bands };
+  return { total: total / after.length, movement: movement / after.length, bands };
 }
 
-/** Mean absolute difference of two pictures of equal size, 0–255. */
-export function meanDifference(a: Uint8Array, b: Uint8Array): number {
+/** How much two pictures of equal size differ but for their brightness, 0–255. */
+export function meanMovement(a: Uint8Array, b: Uint8Array): number {
+  const shift = meanShift(a, b);
   let sum = 0;
-  for (let at = 0; at < a.length; at++) sum += Math.abs(pixel(a, at) - pixel(b, at));
+  for (let at = 0; at < a.length; at++) sum += Math.abs(pixel(b, at) - pixel(a, at) - shift);
   return sum / a.length;
+}
+
+function meanShift(before: Uint8Array, after: Uint8Array): number {
+  let sum = 0;
+  for (let at = 0; at < after.length; at++) sum += pixel(after, at) - pixel(before, at);
+  return sum / after.length;
 }
 
 /** Shrinks to a square by averaging. */

@@ -35,16 +35,14 @@ export class FrameSampler extends Writable {
   }
 
   analyze(durationSeconds: number): VideoAnalysis {
-    const shots = findShots(this.samples.map((sample) => sample.difference), durationSeconds);
+    const shots = findShots(this.samples.map((sample) => sample.difference.total), durationSeconds);
     return { version: 1, durationSeconds, shots, windows: buildWindows(this.samples, shots, durationSeconds) };
   }
 
   private takeFrame(): void {
-    const difference = compareFrames(this.previous ?? this.frame, this.frame, this.size);
     this.samples.push({
       ...measureFrame(this.frame, this.size),
-      difference: difference.mean,
-      differenceBands: difference.bands,
+      difference: compareFrames(this.previous ?? this.frame, this.frame, this.size),
       thumbnail: shrinkFrame(this.frame, this.size, THUMBNAIL_SIDE),
       hash: hashFrame(this.frame, this.size),
     });

@@ -1,5 +1,5 @@
 import type { CandidateWindow, Shot, WindowFlaw } from '../media-types.ts';
-import { BANDS, meanDifference } from './frame-measures.ts';
+import { BANDS, meanMovement } from './frame-measures.ts';
 import { SAMPLES_PER_SECOND, type Sample } from './sample.ts';
 
 const WINDOW_SECONDS = 1.5;
@@ -39,14 +39,14 @@ function scoreWindow(samples: readonly Sample[], place: Shot, shot: number): Can
   const middle = at(inside, Math.floor(inside.length / 2));
   // The first one's difference leads out of the window.
   const steps = inside.slice(1);
-  const motion = mean(steps.map((sample) => sample.difference)) / 255;
+  const motion = mean(steps.map((sample) => sample.difference.movement)) / 255;
   const variation = differenceOfEnds(at(inside, 0), middle, at(inside, inside.length - 1)) / 255;
   const sharpness = Math.min(1, mean(inside.map((sample) => sample.laplacianVariance)) / FULL.laplacianVariance);
   const contrast = Math.min(1, middle.standardDeviation / FULL.standardDeviation);
   const brightness = middle.mean / 255;
   const flaw = findFlaw(motion, brightness, sharpness);
   const detail = shares(inside.map((sample) => sample.detail));
-  const movement = shares(steps.map((sample) => sample.differenceBands));
+  const movement = shares(steps.map((sample) => sample.difference.bands));
   const score =
     WEIGHTS.motion * Math.min(1, motion / FULL.motion) +
     WEIGHTS.variation * Math.min(1, variation / FULL.variation) +
@@ -76,7 +76,7 @@ function findFlaw(motion: number, brightness: number, sharpness: number): Window
 }
 
 function differenceOfEnds(first: Sample, middle: Sample, last: Sample): number {
-  return mean([meanDifference(first.thumbnail, middle.thumbnail), meanDifference(middle.thumbnail, last.thumbnail), meanDifference(first.thumbnail, last.thumbnail)]);
+  return mean([meanMovement(first.thumbnail, middle.thumbnail), meanMovement(middle.thumbnail, last.thumbnail), meanMovement(first.thumbnail, last.thumbnail)]);
 }
 
 /** Each band's share of all that the frames hold. */

@@ -28,7 +28,7 @@ export interface PickerOptions {
 }
 
 /** Far enough apart that a worse kind of shot is taken only when there is no better kind left. Scores are 0–1. */
-const PENALTY = { besidePrevious: 20, shown: 10, samePlaceAsNeighbor: 6, opensElsewhere: 5, darkOrBlurred: 4, still: 2, resemblesShown: 1, shownElsewhere: 0.6 } as const;
+const PENALTY = { besidePrevious: 20, shown: 10, samePlaceAsNeighbor: 6, opensElsewhere: 5, darkOrBlurred: 4, still: 2, resemblesShown: 1, shownElsewhere: 0.35 } as const;
 const LARGEST_JITTER = 0.08;
 /** A shot that begins this soon after the one before ended, or ends this soon before it, looks like a jump. */
 const NEIGHBOR_GAP_SECONDS = 1;
