@@ -103,7 +103,7 @@ test('from a fresh install to a published video, and nothing of it in the next s
     await shoot(page, 'library');
     await page.getByRole('link', { name: /Fresh bottles/ }).click();
     const player = page.getByLabel('Video: Fresh bottles');
-    const ask = <T>(question: (video: Video) => T) => player.evaluate(question as never) as Promise<T>;
+    const ask = <T>(question: (video: Video) => T): Promise<Awaited<T>> => player.evaluate(question as never);
     await ask((video: Video) => {
       video.muted = true;
       return video.play();

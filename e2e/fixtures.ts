@@ -25,7 +25,6 @@ export const test = base.extend<Fixtures>({
     },
     { auto: true },
   ],
-  // eslint-disable-next-line no-empty-pattern -- the fixture needs no other one
   accessible: async ({}, use) => {
     await use(async (page) => {
       for (const colorScheme of ['light', 'dark'] as const) {

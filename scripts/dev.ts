@@ -27,7 +27,7 @@ function start(name: string, args: string[], env: Record<string, string>, cwd = 
 async function stop(code: number): Promise<void> {
   if (stopping) return;
   stopping = true;
-  const ended = children.map((child) => (child.exitCode !== null || child.signalCode !== null ? undefined : new Promise((resolve) => child.once('exit', resolve))));
+  const ended = children.map((child) => (child.exitCode !== null || child.signalCode !== null ? Promise.resolve() : new Promise((resolve) => child.once('exit', resolve))));
   signalAll('SIGTERM');
   await Promise.race([Promise.all(ended), delay(STOP_TIMEOUT_MS, undefined, { ref: false })]);
   signalAll('SIGKILL');

@@ -7,7 +7,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import openapiTS, { astToString } from 'openapi-typescript';
+import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
 
 const run = promisify(execFile);
 const root = path.resolve(import.meta.dirname, '..');
@@ -28,7 +28,7 @@ async function bundle(): Promise<string> {
 }
 
 const spec = await bundle();
-const types = HEADER + astToString(await openapiTS(JSON.parse(spec), { alphabetize: true }));
+const types = HEADER + astToString(await openapiTS(JSON.parse(spec) as OpenAPI3, { alphabetize: true }));
 const outputs = { 'core/contract/openapi.json': spec, 'core/contract/api.generated.ts': types };
 
 const stale: string[] = [];

@@ -4,7 +4,7 @@ import { root, runTool } from './lib/command.ts';
 
 const codes = [
   await runTool('eslint/bin/eslint.js', ['.', '--max-warnings', '0']),
-  await runTool('dependency-cruiser/bin/dependency-cruise.mjs', ['--config', '.dependency-cruiser.cjs', '--output-type', 'err', 'core', 'plugins', 'scripts']),
+  await runTool('dependency-cruiser/bin/dependency-cruiser.mjs', ['--config', '.dependency-cruiser.cjs', '--output-type', 'err', 'core', 'plugins', 'scripts']),
   await runTool('vue-tsc/bin/vue-tsc.js', ['--noEmit'], { cwd: path.join(root, 'console') }),
 ];
 process.exitCode = codes.some((code) => code !== 0) ? 1 : 0;

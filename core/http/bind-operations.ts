@@ -1,7 +1,7 @@
 /** One route per operation of the contract, bound to its handler by operationId. */
 import { Router, type Request, type Response } from 'express';
 import type { DependencyContainer } from 'tsyringe';
-import { type Call, EventStreamBody, FileBody, type OperationId, type Operations, TextBody } from '../contract/operations.ts';
+import { type Call, EventStreamBody, FileBody, type OperationId, type Operations, type Resolver, TextBody } from '../contract/operations.ts';
 import { createRequestContainer } from '../container.ts';
 import type { Json } from '../platform/database.types.ts';
 import { API_PREFIX, type ContractOperation } from './contract.ts';
@@ -53,7 +53,7 @@ function buildCall(binding: Binding, request: Request, response: Response): Call
     file: state.file,
     user: state.user,
     session: sessionAccess(request, response, binding.secureCookies),
-    resolve: container.resolve,
+    resolve: <T>(token: Parameters<Resolver['resolve']>[0]) => container.resolve<T>(token as symbol),
   };
   // What the parts hold was just checked against the contract.
   return call as unknown as Call<OperationId>;

@@ -78,7 +78,7 @@ export class TestUser {
     const headers: Record<string, string> = { Authorization: `Bearer ${this.token}`, ...options.headers };
     if (options.profileId !== undefined) headers['X-Profile-Id'] = options.profileId;
     if (options.body !== undefined && !form) headers['Content-Type'] ??= 'application/json';
-    const body = options.body === undefined ? null : form ? (options.body as FormData) : typeof options.body === 'string' ? options.body : JSON.stringify(options.body);
+    const body = options.body === undefined ? null : form ? options.body : typeof options.body === 'string' ? options.body : JSON.stringify(options.body);
     return fetch(`${this.url}/api/v1${path}`, { method, headers, body });
   }
 
