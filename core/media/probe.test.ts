@@ -68,6 +68,14 @@ describe('a usable video', () => {
   });
 });
 
+it('an MPEG transport stream is taken where ffprobe can read it', async () => {
+  const file = await studio.make('transport.ts', '-f', 'lavfi', '-i', 'testsrc2=s=160x120:r=25:d=3', '-c:v', 'libx264', '-preset', 'ultrafast', '-f', 'mpegts');
+  const result = await probe(file).catch((error: unknown) => error);
+  // The static ffprobe from npm crashes on the stream's service name.
+  if (studio.tools.source === 'bundled') expect(result).toMatchObject({ name: 'MediaError', code: 'unreadable' });
+  else expect(result).toMatchObject({ container: 'mpegts', durationSeconds: expect.closeTo(3, 1) as number });
+});
+
 describe('a file that is no usable video is refused', () => {
   async function refusal(name: string, content: string | Buffer): Promise<unknown> {
     await writeFile(studio.file(name), content);

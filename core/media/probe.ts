@@ -6,6 +6,8 @@ import { LIMITS, sniffVideo } from './sandbox.ts';
 
 /** How much of the end is decoded to see that it is there. */
 const TAIL_SECONDS = 2;
+/** Containers whose index tells what should be there. */
+const INDEXED: ReadonlySet<string> = new Set(['mov', 'avi']);
 /** What headers round or miscount is less. */
 const MISSING_SECONDS = 1;
 
@@ -91,9 +93,10 @@ async function measurePictures(pool: MediaPool, target: ProbeTarget, description
   const { first, tail } = await decodeEnds(pool, target, stream.index, tailStart);
   if (first.length === 0) throw unreadable();
   const end = findEnd(knownEnd === undefined ? [] : tail, stream);
-  if (declaredEnd !== undefined && (end === null || end < declaredEnd - MISSING_SECONDS)) throw new MediaError('truncated', 'This video is incomplete: its end is missing. Upload it again.');
+  if (INDEXED.has(target.container) && declaredEnd !== undefined && (end === null || end < declaredEnd - MISSING_SECONDS)) throw new MediaError('truncated', 'This video is incomplete: its end is missing. Upload it again.');
   if (end !== null) return end - startSeconds;
-  // The container gives its length only as a whole, and the sound may go on after the picture; or none at all, like a recorded stream.
+  // The container gives its length only as a whole, and the sound may go on after the picture; or none at all, like a recorded stream;
+  // or there is no index, and ffprobe sought to a place past the last key picture.
   const slow = findEnd(await listPackets(pool, target, stream.index), stream);
   if (slow === null) throw unreadable();
   return slow - startSeconds;
