@@ -72,7 +72,7 @@ it('an MPEG transport stream is taken where ffprobe can read it', async () => {
   const file = await studio.make('transport.ts', '-f', 'lavfi', '-i', 'testsrc2=s=160x120:r=25:d=3', '-c:v', 'libx264', '-preset', 'ultrafast', '-f', 'mpegts');
   const result = await probe(file).catch((error: unknown) => error);
   // The static ffprobe from npm crashes on the stream's service name.
-  if (studio.tools.source === 'bundled') expect(result).toMatchObject({ name: 'MediaError', code: 'unreadable' });
+  if (studio.tools.source === 'bundled' && process.platform === 'linux') expect(result).toMatchObject({ name: 'MediaError', code: 'unreadable' });
   else expect(result).toMatchObject({ container: 'mpegts', durationSeconds: expect.closeTo(3, 1) as number });
 });
 
