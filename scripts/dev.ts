@@ -65,8 +65,8 @@ function openBrowser(url: string): void {
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0));
-await requireFreePort(consolePort, 'the console');
-await requireFreePort(corePort, 'the core');
+await requireFreePort(consolePort, 'the console', 'PORT');
+await requireFreePort(corePort, 'the core', 'CORE_PORT');
 
 const url = `http://localhost:${consolePort}`;
 const tsx = path.join(root, 'node_modules', 'tsx', 'dist', 'cli.mjs');

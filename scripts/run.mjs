@@ -3,12 +3,10 @@
  * are missing or out of date, and uses the Node that the project brings. Plain JavaScript, so that any Node ≥ 20 can start it.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 const root = path.resolve(import.meta.dirname ?? '.', '..');
-const marker = path.join(root, 'node_modules', '.installed');
 const NEEDED_MAJOR = 24;
 
 function fail(message) {
@@ -16,17 +14,17 @@ function fail(message) {
   process.exit(1);
 }
 
-function lockHash() {
-  return createHash('sha256').update(readFileSync(path.join(root, 'package-lock.json'))).digest('hex');
+/** npm writes its own copy of the lock file when an install is complete, whoever started it. */
+function isInstalled() {
+  const installed = path.join(root, 'node_modules', '.package-lock.json');
+  return existsSync(installed) && statSync(installed).mtimeMs >= statSync(path.join(root, 'package-lock.json')).mtimeMs;
 }
 
 function ensureInstalled() {
-  const wanted = lockHash();
-  if (existsSync(marker) && readFileSync(marker, 'utf8') === wanted) return;
+  if (isInstalled()) return;
   console.log('Installing dependencies (once) …');
   const npm = spawnSync('npm', ['ci', '--loglevel=error'], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], shell: process.platform === 'win32' });
   if (npm.status !== 0) fail('npm ci did not succeed; what it printed above says why. Mend that and run the command again.');
-  writeFileSync(marker, wanted);
 }
 
 /** The Node that came with the dependencies, else the running one if it is new enough. */
@@ -48,6 +46,6 @@ ensureInstalled();
 const node = findNode();
 const env = { ...process.env, PATH: [path.dirname(node), path.join(root, 'node_modules', '.bin'), process.env.PATH].join(path.delimiter) };
 const child = spawn(node, ['--import', 'tsx', script, ...args], { cwd: root, stdio: 'inherit', env });
-// The terminal sends Ctrl-C to the child as well; it shuts down in its own time and its exit code is ours.
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => signal !== 'SIGINT' && child.kill(signal));
+// The child shuts down in its own time, and its exit code is ours. (A terminal sends Ctrl-C to both; being told twice does no harm.)
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));

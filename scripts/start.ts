@@ -14,7 +14,7 @@ async function newest(patterns: readonly string[]): Promise<number> {
 }
 
 const port = Number(process.env['PORT'] ?? 3000);
-if (port !== 0) await requireFreePort(port, 'the server');
+if (port !== 0) await requireFreePort(port, 'the server', 'PORT');
 const built = Math.min(await newest(['dist/core/main.js']), await newest(['console/dist/index.html']));
 if (built < (await newest(SOURCES))) {
   console.log('Building …');

@@ -63,9 +63,9 @@ async function holderFromNetstat(port: number): Promise<string | undefined> {
 }
 
 /** Ends the process with a sentence that names the holder when the port is taken. */
-export async function requireFreePort(port: number, what: string): Promise<void> {
+export async function requireFreePort(port: number, what: string, variable: string): Promise<void> {
   if (await isPortFree(port)) return;
   const holder = (await describePortHolder(port)) ?? 'another process (the system does not tell which)';
-  console.error(`Port ${port}, which ${what} needs, is held by ${holder}.\nStop that process, or choose another port, and start again.`);
+  console.error(`Port ${port}, which ${what} needs, is held by ${holder}.\nStop that process, or choose another port (${variable}=…), and start again.`);
   process.exit(1);
 }
