@@ -1,3 +1,4 @@
+import { useEventListener } from '@vueuse/core';
 import { defineStore } from 'pinia';
 import { computed, ref } from 'vue';
 import { startUpload } from '../../api/resumable-upload.ts';
@@ -76,5 +77,10 @@ export const useUploads = defineStore('uploads', () => {
     startNext();
   }
 
-  return { items, isBusy, add, retry, cancel };
+  // Leaving the console would end them; the browser asks first.
+  useEventListener(window, 'beforeunload', (event) => {
+    if (isBusy.value) event.preventDefault();
+  });
+
+  return { items, add, retry, cancel };
 });
