@@ -22,7 +22,7 @@ export default tseslint.config(
   {
     files: ['core/**/*.ts', 'plugins/**/*.ts', 'scripts/**/*.ts', 'e2e/**/*.ts', '*.config.ts'],
     extends: [...tseslint.configs.recommendedTypeChecked],
-    languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname } },
+    languageOptions: { parserOptions: { project: ['./tsconfig.json', './e2e/tsconfig.json'], tsconfigRootDir: import.meta.dirname } },
     rules: {
       ...everywhere,
       '@typescript-eslint/no-explicit-any': 'error',

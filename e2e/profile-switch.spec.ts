@@ -1,4 +1,3 @@
-/// <reference lib="dom" />
 import type { BrowserContext, Page, Route } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 
