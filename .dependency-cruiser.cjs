@@ -31,6 +31,6 @@ module.exports = {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
-    exclude: { path: '(^|/)(dist|data|out)/' },
+    exclude: { path: '^(dist|data|out)/|^console/dist/' },
   },
 };

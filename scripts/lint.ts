@@ -1,6 +1,11 @@
 /** `npm run lint`: style and mistakes (ESLint), who may import whom (dependency-cruiser), the console's own types (vue-tsc). */
+import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { buildConsole } from './build.ts';
 import { root, runTool } from './lib/command.ts';
+
+// The console's build writes the types of its UI library, which the type check reads.
+if (!existsSync(path.join(root, 'node_modules/@nuxt/ui/.nuxt/ui'))) await buildConsole();
 
 const codes = [
   await runTool('eslint/bin/eslint.js', ['.', '--max-warnings', '0']),

@@ -1,0 +1,22 @@
+import { useMutation, useQueryClient } from '@tanstack/vue-query';
+import { bodyOf } from '../api/client.ts';
+import { usePagedList } from './paged-list.ts';
+import { profileKey, useProfileScope } from './profile-scope.ts';
+
+const LIST = 'source-videos';
+
+export const sourceVideosKey = (profileId: string) => [...profileKey(profileId), LIST] as const;
+
+export function useSourceVideos() {
+  const { api, key } = useProfileScope();
+  return usePagedList(key(LIST), (query, signal) => bodyOf(api.GET('/segments/source-videos', { params: { query }, signal })));
+}
+
+export function useDeleteSourceVideo() {
+  const { api, key } = useProfileScope();
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (sourceVideoId: string) => api.DELETE('/segments/source-videos/{sourceVideoId}', { params: { path: { sourceVideoId } } }),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: key(LIST) }),
+  });
+}
