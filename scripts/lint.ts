@@ -5,11 +5,11 @@ import { buildConsole } from './build.ts';
 import { root, runTool } from './lib/command.ts';
 
 // The console's build writes the types of its UI library, which the type check reads.
-if (!existsSync(path.join(root, 'node_modules/@nuxt/ui/.nuxt/ui'))) await buildConsole();
+if (!existsSync(path.join(root, 'console/node_modules/.nuxt-ui/ui'))) await buildConsole();
 
 const codes = [
   await runTool('eslint/bin/eslint.js', ['.', '--max-warnings', '0']),
-  await runTool('dependency-cruiser/bin/dependency-cruiser.mjs', ['--config', '.dependency-cruiser.cjs', '--output-type', 'err', 'core', 'plugins', 'scripts']),
+  await runTool('dependency-cruiser/bin/dependency-cruiser.mjs', ['--config', '.dependency-cruiser.cjs', '--output-type', 'err', 'core', 'plugins', 'scripts', 'console/src']),
   await runTool('vue-tsc/bin/vue-tsc.js', ['--noEmit'], { cwd: path.join(root, 'console') }),
 ];
 process.exitCode = codes.some((code) => code !== 0) ? 1 : 0;
