@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { defineTts, PluginError, z } from '../../core/plugin-api/index.ts';
 import { runInWorker } from './run-worker.ts';
-import { describeVoices, type InstalledVoice } from './voices.ts';
+import { DEFAULT_VOICE_ID, describeVoices, type InstalledVoice } from './voices.ts';
 
 /** Voices come with the package, so they are read once. */
 let installedVoices: readonly InstalledVoice[] | undefined;
@@ -20,7 +20,7 @@ export default defineTts({
   license: 'GPL-3.0-or-later',
   config: z.strictObject({}),
   limits: { timeoutMs: 120_000, concurrency: 2 },
-  defaultVoiceId: 'en-us',
+  defaultVoiceId: DEFAULT_VOICE_ID,
 
   async check(context) {
     const voices = await loadVoices(context.signal);

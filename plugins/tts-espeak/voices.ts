@@ -1,5 +1,8 @@
 import type { Voice } from '../../core/plugin-api/index.ts';
 
+/** Comes first in the list, so that whoever shows it offers this one. */
+export const DEFAULT_VOICE_ID = 'en-us';
+
 export interface EspeakVoiceFile {
   readonly identifier: string;
   readonly name: string;
@@ -34,5 +37,5 @@ export function describeVoices(files: readonly EspeakVoiceFile[]): InstalledVoic
       const id = tag.toLowerCase();
       return { id, name: name.trim(), language: Intl.getCanonicalLocales(LANGUAGE_TAGS[id] ?? tag)[0] ?? tag, file: identifier };
     })
-    .sort((a, b) => a.name.localeCompare(b.name, 'en'));
+    .sort((a, b) => Number(b.id === DEFAULT_VOICE_ID) - Number(a.id === DEFAULT_VOICE_ID) || a.name.localeCompare(b.name, 'en'));
 }
