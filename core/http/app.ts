@@ -18,6 +18,7 @@ import { type ProfileLookup, resolveProfile } from './profile-context.ts';
 import { limitRequests, limitSignIn } from './rate-limit.ts';
 import { beginRequest, logRequests } from './request-context.ts';
 import { CONTENT_SECURITY_POLICY } from './security-policy.ts';
+import { refuseUnstorable } from './storable-body.ts';
 import { receiveResumable, type UploadReceiver } from './uploads.ts';
 
 const MAX_JSON = '1mb';
@@ -40,11 +41,13 @@ export function createApp(options: AppOptions): Express {
   const contract = new Contract(options.spec);
   const app = express();
   app.disable('x-powered-by');
+  // A path in other letters would miss the contract, and with it the checks that follow from it.
+  app.enable('case sensitive routing');
   app.use(beginRequest(options.log, contract));
   app.use(helmet({ contentSecurityPolicy: { useDefaults: false, directives: CONTENT_SECURITY_POLICY }, strictTransportSecurity: options.publicUrl.startsWith('https:') }));
   app.use(serveDocs(options.spec));
 
-  const api = express.Router();
+  const api = express.Router({ caseSensitive: true });
   api.use(logRequests);
   api.use(authenticate(options.backend, options.sessions));
   api.use(limitRequests());
@@ -53,6 +56,7 @@ export function createApp(options: AppOptions): Express {
   api.use(express.json({ limit: MAX_JSON, type: ['application/json', 'application/merge-patch+json'] }));
   api.use('/auth/sign-in', limitSignIn());
   api.use(receiveMultipart(options.storage));
+  api.use(refuseUnstorable);
   app.use(API_PREFIX, api);
   app.use(
     OpenApiValidator.middleware({

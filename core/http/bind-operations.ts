@@ -19,7 +19,7 @@ interface Binding {
 type AnyHandler = (call: Call<OperationId>) => Promise<unknown>;
 
 export function bindOperations(contract: readonly ContractOperation[], binding: Binding): Router {
-  const router = Router();
+  const router = Router({ caseSensitive: true });
   for (const operation of contract) {
     // The map is total by its type; the table of routes is data, so each entry's own type is not known here.
     const handler = binding.operations[operation.id] as unknown as AnyHandler;
@@ -34,7 +34,9 @@ async function answer(operation: ContractOperation, handler: AnyHandler, binding
   const { profile } = requestState(request);
   const key = operation.idempotent ? request.get('Idempotency-Key') : undefined;
   if (key === undefined || !profile) return send(operation, response, await handler(call), request);
-  const once = await answerOnce(profile, { operation: operation.id, key, body: request.body }, async () => ({
+  // The same operation on another resource is another request, so the ids in the path belong to it.
+  const target = [operation.id, ...Object.values(request.params)].join(' ');
+  const once = await answerOnce(profile, { operation: target, key, body: request.body }, async () => ({
     status: operation.successStatus,
     body: (await handler(call)) as Json,
   }));

@@ -122,6 +122,25 @@ describe('bad input gets a clear problem and leaves nothing behind', () => {
     expect([method.status, method.body.code]).toEqual([405, 'route.method-not-allowed']);
   });
 
+  it.each([
+    ['a NUL character', 'a\0b'],
+    ['half a surrogate pair', 'a\ud83d b'],
+  ])('refuses text with %s, which the database could not hold', async (_what, script) => {
+    const { status, body } = await user.request<Schemas['Problem']>('POST', '/jobs', { body: { name: 'x', script, sourceVideoIds: [sourceVideoId] } });
+    expect([status, body.code, body.errors?.[0]?.pointer]).toEqual([400, 'request.invalid', '/body/script']);
+  });
+
+  it.each(['-', '2026-02-30T00:00:00+00:00', '0000-01-01T00:00:00Z', '2026-02-28T00:00:00+23:00'])('refuses a cursor that points at %s', async (createdAt) => {
+    const cursor = Buffer.from(JSON.stringify({ createdAt, id: unknownId })).toString('base64url');
+    const { status, body } = await user.request<Schemas['Problem']>('GET', `/jobs?cursor=${cursor}`);
+    expect([status, body.code]).toEqual([400, 'cursor.invalid']);
+  });
+
+  it('has no way past the contract by writing a path in other letters', async () => {
+    const response = await fetch(`${server.url}/API/V1/jobs`, { method: 'POST', headers: { Authorization: `Bearer ${user.token}`, 'Content-Type': 'application/json' }, body: '{"name":5}' });
+    expect([response.status, ((await response.json()) as Schemas['Problem']).code]).toEqual([404, 'route.not-found']);
+  });
+
   it('left no job, project or clip behind', async () => {
     for (const list of ['/jobs', '/library/projects', '/library/clips']) {
       expect((await user.request<{ items: unknown[] }>('GET', list)).body.items).toEqual([]);
