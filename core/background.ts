@@ -7,6 +7,7 @@ import { ProduceTool } from './features/automations/produce-tool.ts';
 import { ProduceJob } from './features/productions/produce.job.ts';
 import { ProductionsService } from './features/productions/productions.service.ts';
 import { PublishJob } from './features/publishing/publish.job.ts';
+import { removeUnfinishedUploads } from './features/sources/unfinished-uploads.ts';
 import { createJobs, JobEvents, type JobHandlers, JobQueue } from './jobs/index.ts';
 import { sweepLeftoverProcesses } from './media/index.ts';
 import { systemClock } from './platform/clock.ts';
@@ -16,7 +17,7 @@ import type { ProfileContext } from './platform/profile-context.ts';
 import { FileStorage } from './platform/storage.ts';
 import { Scheduler } from './plugin-host/scheduler.ts';
 
-const SESSION_SWEEP_MS = 3600_000;
+const SWEEP_MS = 3600_000;
 
 /** Registers queue and events, starts to work, and returns what stops it. */
 export async function startBackgroundWork(root: DependencyContainer): Promise<() => Promise<void>> {
@@ -31,7 +32,12 @@ export async function startBackgroundWork(root: DependencyContainer): Promise<()
   await jobs.runner.start(handlers);
   const scheduler = new Scheduler(new AutomationSchedule({ backend, servicesOf, log }), systemClock, log);
   await scheduler.start();
-  const sweep = setInterval(() => sweepSessions(root.resolve(SessionsRepository), log), SESSION_SWEEP_MS);
+  const clean = () => {
+    sweepSessions(root.resolve(SessionsRepository), log);
+    removeUnfinishedUploads(storage, new Date(), log).catch((error: unknown) => log.error({ err: error }, 'unfinished uploads could not be removed'));
+  };
+  clean();
+  const sweep = setInterval(clean, SWEEP_MS);
   sweep.unref();
   return async () => {
     clearInterval(sweep);

@@ -52,7 +52,7 @@ async function receive(request: Request, target: string): Promise<Parts> {
       stream.resume();
       return;
     }
-    const received = { fileName: path.basename(info.filename ?? 'video').slice(0, 200) || 'video', sizeBytes: 0 };
+    const received = { fileName: path.basename(info.filename ?? '') || 'video', sizeBytes: 0 };
     file = received;
     stream.on('data', (chunk: Buffer) => (received.sizeBytes += chunk.length));
     stream.on('limit', () => {
@@ -63,9 +63,7 @@ async function receive(request: Request, target: string): Promise<Parts> {
     writing.catch(() => undefined);
   });
   await parse(request, parser);
-  await writing?.catch((error: unknown) => {
-    throw storageError(error);
-  });
+  await writing;
   if (problem) throw problem;
   return { fields, file };
 }
@@ -84,9 +82,4 @@ async function parse(request: Request, parser: busboy.Busboy): Promise<void> {
   } catch (error) {
     throw new AppError(400, 'request.malformed', 'The upload did not arrive whole. Send it again, or use the resumable upload.', { cause: error });
   }
-}
-
-function storageError(error: unknown): unknown {
-  const code = (error as NodeJS.ErrnoException).code;
-  return code === 'ENOSPC' ? new AppError(507, 'storage.full', 'The disk is full, so the upload was not kept.', { cause: error }) : error;
 }

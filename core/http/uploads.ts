@@ -4,20 +4,23 @@
  * header `X-Source-Video-Id` of the last PATCH.
  */
 import { FileStore } from '@tus/file-store';
-import { Server, type Upload } from '@tus/server';
+import { ERRORS, Server, type Upload } from '@tus/server';
 import type { RequestHandler } from 'express';
 import { mkdirSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { rm, statfs } from 'node:fs/promises';
 import path from 'node:path';
-import { AppError } from '../platform/errors.ts';
+import { AppError, notFound } from '../platform/errors.ts';
 import type { ProfileContext } from '../platform/profile-context.ts';
-import type { FileStorage } from '../platform/storage.ts';
+import { type FileStorage, UNFINISHED_UPLOADS_EXPIRE_MS } from '../platform/storage.ts';
 import { API_PREFIX } from './contract.ts';
 import { MAX_UPLOAD_BYTES } from './multipart.ts';
-import { toAppError, toProblem } from './problem.ts';
+import { storageFull } from './problem.ts';
 import { requestState } from './request-state.ts';
 
-const UNFINISHED_UPLOADS_EXPIRE_MS = 24 * 3600_000;
+/** As the tus server makes them. Its own check lets the names of its state files through. */
+const UPLOAD_ID = /^[0-9a-f]{32}$/;
+/** A write that failed with less than this left failed for want of room; the tus server does not tell. */
+const FULL_DISK_BYTES = 2 ** 20;
 
 export interface UploadReceiver {
   /** Takes the file over (moves it) and returns the source video's id. @throws AppError when it is not a usable video */
@@ -27,18 +30,18 @@ export interface UploadReceiver {
 export function receiveResumable(storage: FileStorage, receiver: UploadReceiver): RequestHandler {
   const servers = new Map<string, Server>();
   return async (request, response) => {
-    const { profile, requestId } = requestState(request);
+    const { profile } = requestState(request);
     if (!profile) throw new AppError(401, 'auth.required', 'Sign in first, or send an access token as "Authorization: Bearer …".');
     const server = serverOf(servers, storage, profile.profileId);
     // The finished upload belongs to whoever sends its last piece; the profile was checked for this very request.
-    pending.set(request, { profile, requestId, receiver });
+    pending.set(request, { profile, receiver });
+    response.set('Tus-Resumable', '1.0.0');
     await server.handle(request, response);
   };
 }
 
 interface PendingUpload {
   readonly profile: ProfileContext;
-  readonly requestId: string;
   readonly receiver: UploadReceiver;
 }
 
@@ -55,11 +58,16 @@ function serverOf(servers: Map<string, Server>, storage: FileStorage, profileId:
     maxSize: MAX_UPLOAD_BYTES,
     relativeLocation: true,
     exposedHeaders: ['X-Source-Video-Id'],
+    getFileIdFromRequest: (_request, id) => (id !== undefined && UPLOAD_ID.test(id) ? id : undefined),
     onUploadFinish: async (request, upload) => {
       const original = request.runtime?.node?.req;
       const context = original && pending.get(original);
       if (!context) throw new Error('an upload finished outside a request');
       return { headers: { 'X-Source-Video-Id': await finish(context, upload, directory) } };
+    },
+    // Thrown on, so that one place answers all errors; the tus server's own answer would repeat what an unknown error says.
+    onResponseError: async (_request, error) => {
+      throw await toUploadError(error, directory);
     },
   });
   servers.set(profileId, server);
@@ -71,12 +79,22 @@ async function finish(context: PendingUpload, upload: Upload, directory: string)
   const fileName = path.basename(upload.metadata?.['filename'] ?? 'video');
   try {
     return await context.receiver.receive(context.profile, { path: file, fileName, name: upload.metadata?.['name'] ?? undefined });
-  } catch (thrown) {
-    const error = toAppError(thrown);
-    if (error.status >= 500) context.profile.log.error({ err: thrown }, 'a finished upload was not taken over');
-    // The tus server answers with these two fields of whatever is thrown.
-    throw Object.assign(new Error(error.message), { status_code: error.status, body: JSON.stringify(toProblem(error, context.requestId)) });
   } finally {
     await Promise.all([rm(file, { force: true }), rm(`${file}.json`, { force: true })]);
+    // What came whole does not expire; for an upload that still could, the tus server would look for the file.
+    upload.creation_date = undefined;
   }
+}
+
+async function toUploadError(error: unknown, directory: string): Promise<unknown> {
+  if (!isTusError(error)) return error;
+  if (error.status_code === 404 || error.status_code === 410) return notFound('upload');
+  if (error.status_code < 500) return new AppError(error.status_code, 'upload.refused', `The upload cannot go on like this: ${error.body.trim()}.`);
+  const { bavail, bsize } = await statfs(directory);
+  if (error === ERRORS.FILE_WRITE_ERROR && bavail * bsize < FULL_DISK_BYTES) return storageFull(error);
+  return new AppError(500, 'upload.failed', 'The upload did not arrive whole. Continue it where it stopped.', { cause: error });
+}
+
+function isTusError(error: unknown): error is { readonly status_code: number; readonly body: string } {
+  return typeof error === 'object' && error !== null && 'status_code' in error && 'body' in error;
 }

@@ -18,6 +18,9 @@ export interface StoredFile {
   readonly sha256: string;
 }
 
+/** After this an upload that did not come whole cannot be continued. */
+export const UNFINISHED_UPLOADS_EXPIRE_MS = 24 * 3600_000;
+
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 const SAFE_NAME = /^[a-zA-Z0-9][a-zA-Z0-9._-]{0,120}$/;
 

@@ -20,6 +20,8 @@ interface ReceivedFile {
   readonly name?: string | undefined;
 }
 
+const MAX_NAME_CHARACTERS = 200;
+
 const FILE_TYPES: Readonly<Record<VideoContainer, { extension: string; contentType: string }>> = {
   mov: { extension: 'mp4', contentType: 'video/mp4' },
   matroska: { extension: 'mkv', contentType: 'video/x-matroska' },
@@ -104,9 +106,15 @@ export class SourceVideosService {
 }
 
 function describe(file: ReceivedFile, probe: VideoProbe): Json {
-  const name = (file.name ?? path.parse(file.fileName).name).trim().slice(0, 200) || 'Video';
+  const name = toName(file.name ?? path.parse(file.fileName).name) || 'Video';
   const { durationSeconds, width, height, framesPerSecond, hasAudio } = probe;
   return { name, durationSeconds, width, height, framesPerSecond, hasAudio, probe: { ...probe } };
+}
+
+/** File names and tus metadata are not under the contract, so what the database would refuse is mended here. */
+function toName(given: string): string {
+  const text = given.replaceAll('\0', '').toWellFormed().trim();
+  return [...text].slice(0, MAX_NAME_CHARACTERS).join('');
 }
 
 /** What is wrong with the file is the sender's to mend; what went wrong with our tools is not. */
