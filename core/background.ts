@@ -5,6 +5,8 @@ import { AutomationRunJob } from './features/automations/automation.job.ts';
 import { AutomationSchedule } from './features/automations/automation-schedule.ts';
 import { ProduceTool } from './features/automations/produce-tool.ts';
 import { ProduceJob } from './features/productions/produce.job.ts';
+import { removeLeftoverProfiles } from './features/profiles/leftover-profiles.ts';
+import { RemovedProfilesRepository } from './features/profiles/removed-profiles.repository.ts';
 import { ProductionsService } from './features/productions/productions.service.ts';
 import { PublishJob } from './features/publishing/publish.job.ts';
 import { removeUnfinishedUploads } from './features/sources/unfinished-uploads.ts';
@@ -30,6 +32,7 @@ export async function startBackgroundWork(root: DependencyContainer): Promise<()
   const servicesOf = (profile: ProfileContext) => createRequestContainer(root, { profile });
   const handlers: JobHandlers = { produce: new ProduceJob(servicesOf), publish: new PublishJob(servicesOf), 'automation-run': new AutomationRunJob(servicesOf) };
   await jobs.runner.start(handlers);
+  await removeLeftoverProfiles(new RemovedProfilesRepository(backend), storage, log);
   const scheduler = new Scheduler(new AutomationSchedule({ backend, servicesOf, log }), systemClock, log);
   await scheduler.start();
   const clean = () => {

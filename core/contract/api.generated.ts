@@ -1,5 +1,51 @@
 // Generated from openapi/ by `npm run generate:api`. Do not edit.
 export interface paths {
+    "/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The user's API keys
+         * @description Not for API keys themselves (403 `api-key.scope`).
+         */
+        get: operations["listApiKeys"];
+        put?: never;
+        /**
+         * Make an API key
+         * @description Not for API keys themselves (403 `api-key.scope`). A user has up to 100 keys.
+         */
+        post: operations["createApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api-keys/{apiKeyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                apiKeyId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke an API key
+         * @description At once, also for its open event streams. Not for API keys themselves (403 `api-key.scope`).
+         */
+        delete: operations["deleteApiKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/auth/session": {
         parameters: {
             query?: never;
@@ -45,6 +91,26 @@ export interface paths {
         put?: never;
         /** End the session of the cookie */
         post: operations["signOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/sign-out-everywhere": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End all sessions of the user
+         * @description Every session cookie of the user ends, and access tokens issued until now are refused. API keys stay; revoke them one by one.
+         */
+        post: operations["signOutEverywhere"];
         delete?: never;
         options?: never;
         head?: never;
@@ -366,7 +432,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Clips of the profile, newest first */
+        /** Clips of the profile, newest first; without those of projects in the trash */
         get: operations["listClips"];
         put?: never;
         post?: never;
@@ -396,7 +462,8 @@ export interface paths {
         delete: operations["deleteClip"];
         options?: never;
         head?: never;
-        patch?: never;
+        /** Rename a clip */
+        patch: operations["updateClip"];
         trace?: never;
     };
     "/library/clips/{clipId}/captions.{format}": {
@@ -450,6 +517,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/library/clips/{clipId}/select": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                clipId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Mark a clip as selected, or take the mark away */
+        patch: operations["selectClip"];
+        trace?: never;
+    };
     "/library/clips/{clipId}/stream": {
         parameters: {
             query?: {
@@ -500,6 +589,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/library/clips/bulk-delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Delete clips and their files */
+        post: operations["bulkDeleteClips"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/library/clips/bulk-select": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark clips as selected, or take the mark away */
+        post: operations["bulkSelectClips"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/library/projects": {
         parameters: {
             query?: never;
@@ -510,10 +639,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Projects, newest first */
+        /** Projects, newest first; without those in the trash */
         get: operations["listProjects"];
         put?: never;
-        post?: never;
+        /** Create a project as a draft */
+        post: operations["createProject"];
         delete?: never;
         options?: never;
         head?: never;
@@ -532,10 +662,76 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** One project */
+        /** One project, also from the trash */
         get: operations["getProject"];
         put?: never;
         post?: never;
+        /** Move a project and its clips to the trash */
+        delete: operations["trashProject"];
+        options?: never;
+        head?: never;
+        /** Change a project */
+        patch: operations["updateProject"];
+        trace?: never;
+    };
+    "/library/trash": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** Projects in the trash, newest first */
+        get: operations["listTrash"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/library/trash/{projectId}": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                projectId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a project of the trash for good, with its clips and their files */
+        delete: operations["purgeProject"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/library/trash/{projectId}/restore": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                projectId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a project and its clips back out of the trash */
+        post: operations["restoreProject"];
         delete?: never;
         options?: never;
         head?: never;
@@ -661,11 +857,73 @@ export interface paths {
         get: operations["getProfile"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete the profile with everything in it
+         * @description Its running jobs are stopped; its library, files, settings, publications that were not sent and automations go. The default profile stays (409).
+         */
+        delete: operations["deleteProfile"];
         options?: never;
         head?: never;
         /** Change name, description or colour */
         patch: operations["updateProfile"];
+        trace?: never;
+    };
+    "/profiles/{profileId}/dashboard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                profileId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** What happened in the profile */
+        get: operations["getProfileDashboard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/profiles/{profileId}/set-default": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                profileId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make it the profile that answers when a request names none */
+        post: operations["setDefaultProfile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/profiles/{profileId}/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                profileId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** The profile's settings */
+        get: operations["getProfileSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change the settings (merge patch) */
+        patch: operations["updateProfileSettings"];
         trace?: never;
     };
     "/publications": {
@@ -815,6 +1073,72 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/segments": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** Segments of the profile, newest first */
+        get: operations["listSegments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/segments/{segmentId}": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                segmentId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** One segment */
+        get: operations["getSegment"];
+        put?: never;
+        post?: never;
+        /** Delete a segment; the video stays */
+        delete: operations["deleteSegment"];
+        options?: never;
+        head?: never;
+        /** Change a segment */
+        patch: operations["updateSegment"];
+        trace?: never;
+    };
+    "/segments/{segmentId}/favorite": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                segmentId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a segment a favorite, or no longer */
+        post: operations["favoriteSegment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/segments/source-videos": {
         parameters: {
             query?: never;
@@ -852,11 +1176,12 @@ export interface paths {
         get: operations["getSourceVideo"];
         put?: never;
         post?: never;
-        /** Delete a source video and its file */
+        /** Delete a source video, its file and its segments */
         delete: operations["deleteSourceVideo"];
         options?: never;
         head?: never;
-        patch?: never;
+        /** Rename a source video */
+        patch: operations["updateSourceVideo"];
         trace?: never;
     };
     "/segments/source-videos/{sourceVideoId}/poster": {
@@ -878,6 +1203,29 @@ export interface paths {
         get: operations["getSourceVideoPoster"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/segments/source-videos/{sourceVideoId}/segments": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                sourceVideoId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** Segments of a source video, in the order of their starts */
+        get: operations["listSegmentsOfSourceVideo"];
+        put?: never;
+        /** Mark a part of a source video */
+        post: operations["createSegment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -953,6 +1301,41 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        ApiKey: {
+            createdAt: components["schemas"]["Timestamp"];
+            /** Format: date-time */
+            expiresAt: string | null;
+            /**
+             * @description The first characters of the key.
+             * @example ef_Xa9d
+             */
+            hint: string;
+            id: components["schemas"]["Id"];
+            /**
+             * Format: date-time
+             * @description UTC, to the minute.
+             */
+            lastUsedAt: string | null;
+            name: string;
+            /** @description The one profile that the key may act for; null for all of the user's. */
+            profileId: components["schemas"]["Id"] | null;
+            /** @description Whether the key may only GET. */
+            readOnly: boolean;
+        };
+        ApiKeyInput: {
+            /**
+             * Format: date-time
+             * @description In the future. Without it the key is good until it is revoked.
+             */
+            expiresAt?: string;
+            name: string;
+            /**
+             * Format: uuid
+             * @description Binds the key to this profile. It goes with the profile.
+             */
+            profileId?: string;
+            readOnly?: boolean;
+        };
         Automation: {
             config: {
                 [key: string]: unknown;
@@ -1013,6 +1396,25 @@ export interface components {
             /** @enum {string} */
             trigger: "schedule" | "manual" | "missed";
         };
+        BulkDeletion: {
+            clipIds: components["schemas"]["ClipIds"];
+        };
+        BulkResults: {
+            /** @description One for each id, in the order in which they were given. */
+            results: {
+                /**
+                 * @description Why it was not done.
+                 * @example not-found
+                 */
+                code?: string;
+                id: components["schemas"]["Id"];
+                ok: boolean;
+            }[];
+        };
+        BulkSelection: {
+            clipIds: components["schemas"]["ClipIds"];
+            selected: boolean;
+        };
         Channel: {
             disabled: boolean;
             id: string;
@@ -1040,6 +1442,8 @@ export interface components {
             name: string;
             projectId: components["schemas"]["Id"];
             script: string;
+            /** @description Marked by the user as one to go on with. */
+            selected: boolean;
             sizeBytes: number;
             /** @description Path on this server; needs the session or a bearer token. */
             streamUrl: string;
@@ -1048,9 +1452,16 @@ export interface components {
             variant: number;
             width: number;
         };
+        ClipIds: components["schemas"]["Id"][];
         ClipPage: {
             items: components["schemas"]["Clip"][];
             nextCursor: components["schemas"]["Cursor"];
+        };
+        ClipPatch: {
+            name: string;
+        };
+        ClipSelection: {
+            selected: boolean;
         };
         Credentials: {
             /** Format: email */
@@ -1063,6 +1474,13 @@ export interface components {
         Cron: string;
         /** @description Give it as `cursor` to fetch the next page; null on the last page. */
         Cursor: string | null;
+        /**
+         * @default 30d
+         * @enum {string}
+         */
+        DashboardRange: "7d" | "30d" | "90d" | "all";
+        /** @description Seconds from the beginning of the video; after the start, and inside the video. */
+        End: number;
         Health: {
             /** @enum {string} */
             status: "ok";
@@ -1113,8 +1531,15 @@ export interface components {
             code: string;
             message: string;
         };
+        /** @description Those that differ only in case or diacritics are kept once. */
+        Keywords: string[];
         /** @enum {string} */
         MissedRunPolicy: "skip" | "run-once";
+        NewApiKey: components["schemas"]["ApiKey"] & {
+            /** @description For `Authorization: Bearer`. Keep it; it is not shown again. */
+            key: string;
+        };
+        Notes: string;
         Plugin: {
             /** @description Whether it has settings per profile. */
             configurable: boolean;
@@ -1212,6 +1637,35 @@ export interface components {
             updatedAt: components["schemas"]["Timestamp"];
         };
         ProfileColor: string;
+        ProfileDashboard: {
+            /** @description Clips of the range that are in the library. */
+            clips: number;
+            /** @description Costs of the range in micro-dollars; months in UTC. */
+            costs: {
+                byMonth: {
+                    micros: number;
+                    /** @example 2026-11 */
+                    month: string;
+                }[];
+                byProvider: {
+                    micros: number;
+                    provider: string;
+                }[];
+                totalMicros: number;
+            };
+            /**
+             * Format: date-time
+             * @description When anything was last made, whatever the range.
+             */
+            lastActivityAt: string | null;
+            /** @description Publications of the range by state; a state without any is left out. */
+            publications: {
+                [key: string]: number;
+            };
+            range: components["schemas"]["DashboardRange"];
+            /** @description Videos of the productions that succeeded in the range, those since deleted too. */
+            videosProduced: number;
+        };
         ProfileInput: {
             color?: components["schemas"]["ProfileColor"];
             description?: string;
@@ -1223,19 +1677,64 @@ export interface components {
             description?: string;
             name?: components["schemas"]["ProfileName"];
         };
+        ProfileSettings: {
+            /** @description Counts the changes; also the ETag. */
+            revision: number;
+            /** @description IANA name, proposed for new automations. */
+            timeZone?: string;
+            /** @description What speaks where a request leaves it open. */
+            voice: {
+                language?: string;
+                provider?: string;
+                speed?: number;
+                voiceId?: string;
+            };
+        };
+        /** @description A merge patch: absent keeps, null clears, a value replaces. Another provider clears the voice of the one before. */
+        ProfileSettingsPatch: {
+            timeZone?: string | null;
+            voice?: {
+                language?: string | null;
+                provider?: string | null;
+                speed?: number | null;
+                voiceId?: string | null;
+            } | null;
+        };
         Project: {
             clipCount: number;
             createdAt: components["schemas"]["Timestamp"];
+            /**
+             * Format: date-time
+             * @description Since when it is in the trash.
+             */
+            deletedAt: string | null;
+            description: string;
             id: components["schemas"]["Id"];
             name: string;
             script: string;
-            /** @enum {string} */
-            state: "draft" | "generating" | "ready" | "failed";
+            state: components["schemas"]["ProjectState"];
+            targetDurationSeconds: number | null;
+            updatedAt: components["schemas"]["Timestamp"];
         };
+        ProjectInput: {
+            description?: string;
+            name: components["schemas"]["ProjectName"];
+            script?: string;
+            targetDurationSeconds?: number;
+        };
+        ProjectName: string;
         ProjectPage: {
             items: components["schemas"]["Project"][];
             nextCursor: components["schemas"]["Cursor"];
         };
+        ProjectPatch: {
+            description?: string;
+            name?: components["schemas"]["ProjectName"];
+            script?: string;
+            targetDurationSeconds?: number | null;
+        };
+        /** @enum {string} */
+        ProjectState: "draft" | "generating" | "ready" | "failed";
         Publication: {
             caption: string;
             channelId: string;
@@ -1305,6 +1804,41 @@ export interface components {
             /** @enum {string} */
             status: "ready" | "not-ready";
         };
+        Segment: {
+            createdAt: components["schemas"]["Timestamp"];
+            durationSeconds: number;
+            endSeconds: number;
+            favorite: boolean;
+            id: components["schemas"]["Id"];
+            keywords: string[];
+            notes: string;
+            sourceVideoId: components["schemas"]["Id"];
+            startSeconds: number;
+            updatedAt: components["schemas"]["Timestamp"];
+            /** @description In how many videos it was used. */
+            useCount: number;
+        };
+        SegmentFavorite: {
+            favorite: boolean;
+        };
+        SegmentInput: {
+            endSeconds: components["schemas"]["End"];
+            favorite?: boolean;
+            keywords?: components["schemas"]["Keywords"];
+            notes?: components["schemas"]["Notes"];
+            startSeconds: components["schemas"]["Start"];
+        };
+        SegmentPage: {
+            items: components["schemas"]["Segment"][];
+            nextCursor: components["schemas"]["Cursor"];
+        };
+        SegmentPatch: {
+            endSeconds?: components["schemas"]["End"];
+            favorite?: boolean;
+            keywords?: components["schemas"]["Keywords"];
+            notes?: components["schemas"]["Notes"];
+            startSeconds?: components["schemas"]["Start"];
+        };
         Session: {
             /** @description Whether no account exists yet. */
             firstRun: boolean;
@@ -1336,6 +1870,11 @@ export interface components {
             items: components["schemas"]["SourceVideo"][];
             nextCursor: components["schemas"]["Cursor"];
         };
+        SourceVideoPatch: {
+            name: string;
+        };
+        /** @description Seconds from the beginning of the video. */
+        Start: number;
         /**
          * Format: date-time
          * @description UTC, ISO 8601.
@@ -1432,6 +1971,8 @@ export interface components {
         Cursor: string;
         /** @description A repeated request with the same key and body gets the first one's answer and starts nothing. */
         IdempotencyKey: string;
+        /** @description The ETag of what the change was made from. When it was changed since, the answer is 412 and nothing changes. */
+        IfMatch: string;
         Limit: number;
         /** @description The profile to act for; the user's default profile when absent. */
         ProfileHeader: string;
@@ -1439,11 +1980,77 @@ export interface components {
         ProfileQuery: string;
     };
     requestBodies: never;
-    headers: never;
+    headers: {
+        /** @description Names the revision; send it back as `If-Match`. */
+        ETag: string;
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listApiKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The keys, the newest first. A key itself is shown only once, when it is made. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ApiKey"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiKeyInput"];
+            };
+        };
+        responses: {
+            /** @description Made. The answer shows the key this once. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewApiKey"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                apiKeyId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: components["responses"]["NoContent"];
+            default: components["responses"]["Problem"];
+        };
+    };
     getSession: {
         parameters: {
             query?: never;
@@ -1494,6 +2101,19 @@ export interface operations {
         };
     };
     signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: components["responses"]["NoContent"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    signOutEverywhere: {
         parameters: {
             query?: never;
             header?: never;
@@ -1946,6 +2566,9 @@ export interface operations {
                 cursor?: components["parameters"]["Cursor"];
                 limit?: components["parameters"]["Limit"];
                 projectId?: components["schemas"]["Id"];
+                selected?: boolean;
+                /** @description Found in the name; case and diacritics make no difference. */
+                text?: string;
             };
             header?: {
                 /** @description The profile to act for; the user's default profile when absent. */
@@ -2012,6 +2635,36 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    updateClip: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                clipId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClipPatch"];
+            };
+        };
+        responses: {
+            /** @description The clip. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Clip"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getClipCaptions: {
         parameters: {
             query?: {
@@ -2065,6 +2718,36 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    selectClip: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                clipId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClipSelection"];
+            };
+        };
+        responses: {
+            /** @description The clip. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Clip"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     streamClip: {
         parameters: {
             query?: {
@@ -2108,7 +2791,195 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    bulkDeleteClips: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkDeletion"];
+            };
+        };
+        responses: {
+            /** @description What became of each. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkResults"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    bulkSelectClips: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkSelection"];
+            };
+        };
+        responses: {
+            /** @description What became of each. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkResults"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listProjects: {
+        parameters: {
+            query?: {
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+                state?: components["schemas"]["ProjectState"];
+                /** @description Found in name, description or script; case and diacritics make no difference. */
+                text?: string;
+            };
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createProject: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProjectInput"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getProject: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                projectId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The project. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    trashProject: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                projectId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: components["responses"]["NoContent"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateProject: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                projectId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProjectPatch"];
+            };
+        };
+        responses: {
+            /** @description The project. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listTrash: {
         parameters: {
             query?: {
                 cursor?: components["parameters"]["Cursor"];
@@ -2135,7 +3006,25 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    getProject: {
+    purgeProject: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                projectId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: components["responses"]["NoContent"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    restoreProject: {
         parameters: {
             query?: never;
             header?: {
@@ -2376,6 +3265,21 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    deleteProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                profileId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: components["responses"]["NoContent"];
+            default: components["responses"]["Problem"];
+        };
+    };
     updateProfile: {
         parameters: {
             query?: never;
@@ -2398,6 +3302,110 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Profile"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getProfileDashboard: {
+        parameters: {
+            query?: {
+                range?: components["schemas"]["DashboardRange"];
+            };
+            header?: never;
+            path: {
+                profileId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The figures. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileDashboard"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setDefaultProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                profileId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The profile. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Profile"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getProfileSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                profileId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The settings. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileSettings"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateProfileSettings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of what the change was made from. When it was changed since, the answer is 412 and nothing changes. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                profileId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProfileSettingsPatch"];
+                "application/merge-patch+json": components["schemas"]["ProfileSettingsPatch"];
+            };
+        };
+        responses: {
+            /** @description The settings. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileSettings"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -2642,6 +3650,145 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listSegments: {
+        parameters: {
+            query?: {
+                cursor?: components["parameters"]["Cursor"];
+                favorite?: boolean;
+                /** @description One whole keyword; case and diacritics make no difference. */
+                keyword?: string;
+                limit?: components["parameters"]["Limit"];
+                maxDurationSeconds?: number;
+                minDurationSeconds?: number;
+                sourceVideoId?: components["schemas"]["Id"];
+                /** @description Found in keywords or notes; case and diacritics make no difference. */
+                text?: string;
+            };
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSegment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                segmentId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The segment. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Segment"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteSegment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                segmentId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: components["responses"]["NoContent"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateSegment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                segmentId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SegmentPatch"];
+            };
+        };
+        responses: {
+            /** @description The segment. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Segment"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    favoriteSegment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                segmentId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SegmentFavorite"];
+            };
+        };
+        responses: {
+            /** @description The segment. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Segment"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listSourceVideos: {
         parameters: {
             query?: {
@@ -2745,6 +3892,36 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    updateSourceVideo: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                sourceVideoId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SourceVideoPatch"];
+            };
+        };
+        responses: {
+            /** @description The source video. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceVideo"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getSourceVideoPoster: {
         parameters: {
             query?: {
@@ -2763,6 +3940,65 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Image"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSegmentsOfSourceVideo: {
+        parameters: {
+            query?: {
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                sourceVideoId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createSegment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                sourceVideoId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SegmentInput"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Segment"];
+                };
+            };
             default: components["responses"]["Problem"];
         };
     };

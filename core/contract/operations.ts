@@ -88,6 +88,8 @@ export interface Call<Op extends OperationId> extends Resolver {
   readonly body: RequestBody<Op>;
   /** The file of a multipart request. */
   readonly file: UploadedFile | undefined;
+  /** The revision that the change was made from, where the request says so (`If-Match`). */
+  readonly expectedRevision: number | undefined;
   readonly session: SessionAccess;
   /** Who asks; undefined where an operation may be asked by nobody. */
   readonly user: UserContext | undefined;

@@ -53,6 +53,7 @@ function buildCall(binding: Binding, request: Request, response: Response): Call
     query: request.query,
     body: request.body as unknown,
     file: state.file,
+    expectedRevision: readIfMatch(request.get('If-Match')),
     user: state.user,
     session: sessionAccess(request, response, binding.secureCookies),
     resolve: <T>(token: Parameters<Resolver['resolve']>[0]) => container.resolve<T>(token as symbol),
@@ -67,9 +68,17 @@ async function send(operation: ContractOperation, response: Response, body: unkn
   if (body instanceof TextBody) return void response.type(body.contentType).set('Cache-Control', 'private, no-cache').send(body.text);
   response.status(operation.successStatus).set('Cache-Control', 'no-store');
   if (body === undefined) return void response.end();
+  if (operation.revisioned) response.set('ETag', `"${(body as { revision: number }).revision}"`);
   const location = locationOf(operation, body, request);
   if (location) response.set('Location', location);
   response.json(body);
+}
+
+/** The revision that `If-Match` asks for; one that never is for a tag that is not ours. */
+function readIfMatch(tag: string | undefined): number | undefined {
+  if (tag === undefined || tag.trim() === '*') return undefined;
+  const revision = /^"(\d{1,9})"$/.exec(tag.trim())?.[1];
+  return revision === undefined ? -1 : Number(revision);
 }
 
 function sendFile(response: Response, file: FileBody): Promise<void> {

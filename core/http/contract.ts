@@ -17,7 +17,7 @@ interface SpecOperation {
   readonly operationId: string;
   readonly security?: readonly object[];
   readonly parameters?: readonly SpecParameter[];
-  readonly responses: Readonly<Record<string, unknown>>;
+  readonly responses: Readonly<Record<string, { readonly headers?: Readonly<Record<string, unknown>> }>>;
 }
 type SpecPath = Partial<Record<Method, SpecOperation>> & { readonly parameters?: readonly SpecParameter[] };
 export interface Spec {
@@ -31,8 +31,13 @@ export interface ContractOperation {
   readonly path: string;
   /** required: answers 401 without a user; optional: works either way; none: never looks. */
   readonly authentication: 'required' | 'optional' | 'none';
+  readonly acceptsApiKey: boolean;
   readonly actsForProfile: boolean;
+  /** Which segment of the path, counted from 0, names the profile that the operation is about. */
+  readonly profileSegment: number | undefined;
   readonly idempotent: boolean;
+  /** Whether its answer carries the body's `revision` as its ETag. */
+  readonly revisioned: boolean;
   readonly successStatus: number;
 }
 
@@ -64,15 +69,20 @@ export class Contract {
 
 function describeOperation(path: string, method: Method, operation: SpecOperation, shared: readonly SpecParameter[]): ContractOperation {
   const parameters = [...shared, ...(operation.parameters ?? [])].map((parameter) => parameter.name ?? parameter.$ref?.split('/').pop());
-  const success = Object.keys(operation.responses).find((status) => status.startsWith('2'));
+  const success = Object.keys(operation.responses).find((status) => status.startsWith('2')) ?? '200';
+  const profileSegment = path.split('/').indexOf('{profileId}');
   return {
     id: operation.operationId as OperationId,
     method,
     path,
     authentication: authenticationOf(operation.security),
+    // The contract's default takes all credentials.
+    acceptsApiKey: operation.security?.some((requirement) => 'apiKey' in requirement) ?? true,
     actsForProfile: parameters.some((name) => name === 'X-Profile-Id' || name === 'ProfileHeader'),
+    profileSegment: profileSegment === -1 ? undefined : profileSegment,
     idempotent: parameters.some((name) => name === 'Idempotency-Key' || name === 'IdempotencyKey'),
-    successStatus: Number(success ?? 200),
+    revisioned: operation.responses[success]?.headers?.['ETag'] !== undefined,
+    successStatus: Number(success),
   };
 }
 

@@ -1,9 +1,13 @@
-/** For whom the request acts: `X-Profile-Id` (or `profileId` where a browser cannot send a header), else the default profile. */
+/**
+ * For whom the request acts: `X-Profile-Id` (or `profileId` where a browser cannot send a header), else the default profile.
+ * An operation about a profile itself names that one in its path.
+ */
 import type { Request, RequestHandler } from 'express';
 import type { Backend } from '../platform/database.ts';
-import { AppError } from '../platform/errors.ts';
+import { AppError, notFound } from '../platform/errors.ts';
 import { withLogContext } from '../platform/logger.ts';
 import type { UserContext } from '../platform/user-context.ts';
+import { otherProfileForbidden } from './api-key-scope.ts';
 import { requestState } from './request-state.ts';
 
 export interface ProfileLookup {
@@ -19,18 +23,28 @@ export function resolveProfile(backend: Backend, profiles: ProfileLookup): Reque
   return async (request, response, next) => {
     const state = requestState(request);
     const { user, operation } = state;
-    if (!user || operation?.actsForProfile === false) return next();
-    const profileId = await chooseProfile(request, user, profiles);
+    const named = operation?.profileSegment === undefined ? undefined : request.path.split('/')[operation.profileSegment];
+    // What is no id at all is refused by the contract.
+    if (!user || (operation?.actsForProfile === false && !UUID.test(named ?? ''))) return next();
+    const profileId = named === undefined ? await chooseProfile(request, user, profiles) : await findNamed(named, user, profiles);
     state.profile = { userId: user.userId, profileId, db: backend.as({ userId: user.userId, profileId }), log: state.log, requestId: state.requestId };
     response.set('X-Profile-Id', profileId);
     withLogContext({ profileId }, next);
   };
 }
 
+async function findNamed(named: string, user: UserContext, profiles: ProfileLookup): Promise<string> {
+  const own = await profiles.findOwn(user, named.toLowerCase());
+  if (own === null) throw notFound('profile');
+  return own;
+}
+
 async function chooseProfile(request: Request, user: UserContext, profiles: ProfileLookup): Promise<string> {
   const wanted = requestedProfile(request);
-  if (wanted === undefined) return profiles.defaultOf(user);
+  const bound = user.apiKey?.profileId ?? null;
+  if (wanted === undefined) return bound ?? profiles.defaultOf(user);
   if (!UUID.test(wanted)) throw new AppError(400, 'profile.malformed', 'X-Profile-Id is not a UUID. GET /api/v1/profiles lists your profiles.');
+  if (bound !== null && wanted.toLowerCase() !== bound) throw otherProfileForbidden();
   const own = await profiles.findOwn(user, wanted.toLowerCase());
   // One answer for "unknown" and "somebody else's", so that nobody learns which profiles exist.
   if (own === null) throw new AppError(403, 'profile.forbidden', 'This profile is not one of yours. GET /api/v1/profiles lists your profiles.');

@@ -5,6 +5,80 @@ export type Json = string | number | boolean | null | {
 export type Database = {
     "public": {
         Tables: {
+            "access_cutoffs": {
+                Row: {
+                    "user_id": string;
+                    "valid_from": string;
+                };
+                ComputedFields: never;
+                Insert: {
+                    "user_id": string;
+                    "valid_from": string;
+                };
+                Update: {
+                    "user_id"?: string;
+                    "valid_from"?: string;
+                };
+                Relationships: [
+                ];
+            };
+            "api_keys": {
+                Row: {
+                    "bound_profile_id": string | null;
+                    "created_at": string;
+                    "email": string;
+                    "expires_at": string | null;
+                    "hint": string;
+                    "id": string;
+                    "key_hash": string;
+                    "last_used_at": string | null;
+                    "name": string;
+                    "read_only": boolean;
+                    "user_id": string;
+                };
+                ComputedFields: never;
+                Insert: {
+                    "bound_profile_id"?: string | null;
+                    "created_at"?: string;
+                    "email"?: string;
+                    "expires_at"?: string | null;
+                    "hint": string;
+                    "id"?: string;
+                    "key_hash": string;
+                    "last_used_at"?: string | null;
+                    "name": string;
+                    "read_only"?: boolean;
+                    "user_id": string;
+                };
+                Update: {
+                    "bound_profile_id"?: string | null;
+                    "created_at"?: string;
+                    "email"?: string;
+                    "expires_at"?: string | null;
+                    "hint"?: string;
+                    "id"?: string;
+                    "key_hash"?: string;
+                    "last_used_at"?: string | null;
+                    "name"?: string;
+                    "read_only"?: boolean;
+                    "user_id"?: string;
+                };
+                Relationships: [
+                    {
+                        foreignKeyName: "api_keys_bound_profile_id_user_id_fkey";
+                        columns: [
+                            "bound_profile_id",
+                            "user_id"
+                        ];
+                        isOneToOne: false;
+                        referencedRelation: "profiles";
+                        referencedColumns: [
+                            "id",
+                            "user_id"
+                        ];
+                    }
+                ];
+            };
             "assets": {
                 Row: {
                     "content_type": string;
@@ -190,10 +264,13 @@ export type Database = {
                     "fingerprint": string;
                     "height": number;
                     "id": string;
+                    "in_trash": boolean;
                     "name": string;
                     "profile_id": string;
                     "project_id": string;
                     "script": string;
+                    "search": string;
+                    "selected": boolean;
                     "size_bytes": number;
                     "thumbnail_asset_id": string;
                     "variant": number;
@@ -210,10 +287,13 @@ export type Database = {
                     "fingerprint": string;
                     "height": number;
                     "id"?: string;
+                    "in_trash"?: boolean;
                     "name": string;
                     "profile_id": string;
                     "project_id": string;
                     "script": string;
+                    "search"?: string;
+                    "selected"?: boolean;
                     "size_bytes": number;
                     "thumbnail_asset_id": string;
                     "variant": number;
@@ -229,10 +309,13 @@ export type Database = {
                     "fingerprint"?: string;
                     "height"?: number;
                     "id"?: string;
+                    "in_trash"?: boolean;
                     "name"?: string;
                     "profile_id"?: string;
                     "project_id"?: string;
                     "script"?: string;
+                    "search"?: string;
+                    "selected"?: boolean;
                     "size_bytes"?: number;
                     "thumbnail_asset_id"?: string;
                     "variant"?: number;
@@ -569,6 +652,40 @@ export type Database = {
                     }
                 ];
             };
+            "profile_settings": {
+                Row: {
+                    "profile_id": string;
+                    "revision": number;
+                    "settings": NonNullable<Json>;
+                    "updated_at": string;
+                };
+                ComputedFields: never;
+                Insert: {
+                    "profile_id": string;
+                    "revision"?: number;
+                    "settings"?: NonNullable<Json>;
+                    "updated_at"?: string;
+                };
+                Update: {
+                    "profile_id"?: string;
+                    "revision"?: number;
+                    "settings"?: NonNullable<Json>;
+                    "updated_at"?: string;
+                };
+                Relationships: [
+                    {
+                        foreignKeyName: "profile_settings_profile_id_fkey";
+                        columns: [
+                            "profile_id"
+                        ];
+                        isOneToOne: true;
+                        referencedRelation: "profiles";
+                        referencedColumns: [
+                            "id"
+                        ];
+                    }
+                ];
+            };
             "profiles": {
                 Row: {
                     "color": string;
@@ -607,33 +724,45 @@ export type Database = {
             "projects": {
                 Row: {
                     "created_at": string;
+                    "deleted_at": string | null;
+                    "description": string;
                     "id": string;
                     "job_id": string | null;
                     "name": string;
                     "profile_id": string;
                     "script": string;
+                    "search": string;
                     "state": string;
+                    "target_duration_seconds": number | null;
                     "updated_at": string;
                 };
                 ComputedFields: never;
                 Insert: {
                     "created_at"?: string;
+                    "deleted_at"?: string | null;
+                    "description"?: string;
                     "id"?: string;
                     "job_id"?: string | null;
                     "name": string;
                     "profile_id": string;
                     "script"?: string;
+                    "search"?: string;
                     "state"?: string;
+                    "target_duration_seconds"?: number | null;
                     "updated_at"?: string;
                 };
                 Update: {
                     "created_at"?: string;
+                    "deleted_at"?: string | null;
+                    "description"?: string;
                     "id"?: string;
                     "job_id"?: string | null;
                     "name"?: string;
                     "profile_id"?: string;
                     "script"?: string;
+                    "search"?: string;
                     "state"?: string;
+                    "target_duration_seconds"?: number | null;
                     "updated_at"?: string;
                 };
                 Relationships: [
@@ -802,6 +931,100 @@ export type Database = {
                         isOneToOne: false;
                         referencedRelation: "profiles";
                         referencedColumns: [
+                            "id"
+                        ];
+                    }
+                ];
+            };
+            "removed_profiles": {
+                Row: {
+                    "id": string;
+                    "removed_at": string;
+                };
+                ComputedFields: never;
+                Insert: {
+                    "id": string;
+                    "removed_at"?: string;
+                };
+                Update: {
+                    "id"?: string;
+                    "removed_at"?: string;
+                };
+                Relationships: [
+                ];
+            };
+            "segments": {
+                Row: {
+                    "created_at": string;
+                    "duration_seconds": number;
+                    "end_seconds": number;
+                    "favorite": boolean;
+                    "folded_keywords": (string)[];
+                    "id": string;
+                    "keywords": (string)[];
+                    "notes": string;
+                    "profile_id": string;
+                    "search": string;
+                    "source_video_id": string;
+                    "start_seconds": number;
+                    "updated_at": string;
+                    "use_count": number;
+                };
+                ComputedFields: never;
+                Insert: {
+                    "created_at"?: string;
+                    "duration_seconds"?: number;
+                    "end_seconds": number;
+                    "favorite"?: boolean;
+                    "folded_keywords"?: (string)[];
+                    "id"?: string;
+                    "keywords"?: (string)[];
+                    "notes"?: string;
+                    "profile_id": string;
+                    "search"?: string;
+                    "source_video_id": string;
+                    "start_seconds": number;
+                    "updated_at"?: string;
+                    "use_count"?: number;
+                };
+                Update: {
+                    "created_at"?: string;
+                    "duration_seconds"?: number;
+                    "end_seconds"?: number;
+                    "favorite"?: boolean;
+                    "folded_keywords"?: (string)[];
+                    "id"?: string;
+                    "keywords"?: (string)[];
+                    "notes"?: string;
+                    "profile_id"?: string;
+                    "search"?: string;
+                    "source_video_id"?: string;
+                    "start_seconds"?: number;
+                    "updated_at"?: string;
+                    "use_count"?: number;
+                };
+                Relationships: [
+                    {
+                        foreignKeyName: "segments_profile_id_fkey";
+                        columns: [
+                            "profile_id"
+                        ];
+                        isOneToOne: false;
+                        referencedRelation: "profiles";
+                        referencedColumns: [
+                            "id"
+                        ];
+                    },
+                    {
+                        foreignKeyName: "segments_profile_id_source_video_id_fkey";
+                        columns: [
+                            "profile_id",
+                            "source_video_id"
+                        ];
+                        isOneToOne: false;
+                        referencedRelation: "source_videos";
+                        referencedColumns: [
+                            "profile_id",
                             "id"
                         ];
                     }
@@ -1061,10 +1284,13 @@ export type Database = {
                     "fingerprint": string;
                     "height": number;
                     "id": string;
+                    "in_trash": boolean;
                     "name": string;
                     "profile_id": string;
                     "project_id": string;
                     "script": string;
+                    "search": string;
+                    "selected": boolean;
                     "size_bytes": number;
                     "thumbnail_asset_id": string;
                     "variant": number;
@@ -1209,6 +1435,50 @@ export type Database = {
                     isSetofReturn: true;
                 };
             };
+            "patch_profile_settings": {
+                Args: {
+                    "expected_revision"?: number;
+                    "patch": Json;
+                };
+                Returns: {
+                    "profile_id": string;
+                    "revision": number;
+                    "settings": NonNullable<Json>;
+                    "updated_at": string;
+                }[];
+                SetofOptions: {
+                    from: "*";
+                    to: "profile_settings";
+                    isOneToOne: false;
+                    isSetofReturn: true;
+                };
+            };
+            "profile_dashboard": {
+                Args: {
+                    "since"?: string;
+                };
+                Returns: Json;
+            };
+            "purge_project": {
+                Args: {
+                    "project": string;
+                };
+                Returns: {
+                    "content_type": string;
+                    "created_at": string;
+                    "extension": string;
+                    "id": string;
+                    "profile_id": string;
+                    "sha256": string;
+                    "size_bytes": number;
+                }[];
+                SetofOptions: {
+                    from: "*";
+                    to: "assets";
+                    isOneToOne: false;
+                    isSetofReturn: true;
+                };
+            };
             "recover_jobs": {
                 Args: {
                     "failure": Json;
@@ -1271,6 +1541,30 @@ export type Database = {
                 SetofOptions: {
                     from: "*";
                     to: "profiles";
+                    isOneToOne: false;
+                    isSetofReturn: true;
+                };
+            };
+            "use_api_key": {
+                Args: {
+                    "hash": string;
+                };
+                Returns: {
+                    "bound_profile_id": string | null;
+                    "created_at": string;
+                    "email": string;
+                    "expires_at": string | null;
+                    "hint": string;
+                    "id": string;
+                    "key_hash": string;
+                    "last_used_at": string | null;
+                    "name": string;
+                    "read_only": boolean;
+                    "user_id": string;
+                }[];
+                SetofOptions: {
+                    from: "*";
+                    to: "api_keys";
                     isOneToOne: false;
                     isSetofReturn: true;
                 };

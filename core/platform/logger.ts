@@ -25,6 +25,8 @@ export interface LoggerOptions {
   readonly level: string;
   /** Lines for people instead of JSON. */
   readonly pretty: boolean;
+  /** Where JSON lines go instead of the standard output. */
+  readonly destination?: { write(line: string): void };
 }
 
 export function createLogger(options: LoggerOptions): Logger {
@@ -35,7 +37,7 @@ export function createLogger(options: LoggerOptions): Logger {
     // A copy: pino adds the line's own fields to what the mixin returns.
     mixin: () => ({ ...context.getStore() }),
   };
-  return options.pretty ? pino(settings, pretty({ colorize: process.stdout.isTTY, translateTime: 'SYS:HH:MM:ss', ignore: 'pid,hostname', sync: true })) : pino(settings);
+  return options.pretty ? pino(settings, pretty({ colorize: process.stdout.isTTY, translateTime: 'SYS:HH:MM:ss', ignore: 'pid,hostname', sync: true })) : pino(settings, options.destination ?? pino.destination(1));
 }
 
 /** Runs `work` with these fields added to those already in force. */

@@ -15,12 +15,16 @@ export interface TestServer extends RunningServer {
   signUp(): Promise<TestUser>;
 }
 
-/** @param env Environment variables as an operator would set them. */
-export async function startTestServer(env: Readonly<Record<string, string>> = {}): Promise<TestServer> {
+/**
+ * @param env Environment variables as an operator would set them.
+ * @param logged Gets every line of the log as it is written; silent when not given.
+ */
+export async function startTestServer(env: Readonly<Record<string, string>> = {}, logged?: (line: string) => void): Promise<TestServer> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'edit-factory-server-'));
-  const config: Config = readConfig({ PORT: '0', DATA_DIR: dataDir, SIGN_UP: 'open', VALIDATE_RESPONSES: '1', LOG_LEVEL: 'fatal', ...env });
+  const config: Config = readConfig({ PORT: '0', DATA_DIR: dataDir, SIGN_UP: 'open', VALIDATE_RESPONSES: '1', LOG_LEVEL: logged ? 'debug' : 'fatal', ...env });
   const backend = await openTestBackend();
-  const server = await startServer(config, createLogger({ level: config.log.level, pretty: false }), { backend });
+  const log = createLogger({ level: config.log.level, pretty: false, ...(logged ? { destination: { write: logged } } : {}) });
+  const server = await startServer(config, log, { backend });
   return {
     ...server,
     dataDir,

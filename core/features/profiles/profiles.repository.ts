@@ -6,8 +6,9 @@ export type ProfileRow = Database['public']['Tables']['profiles']['Row'];
 type ProfileUpdate = Pick<Database['public']['Tables']['profiles']['Update'], 'name' | 'description' | 'color'>;
 
 const UNIQUE_VIOLATION = '23505';
+const NOT_FOUND = 'PT404';
 
-/** The profiles of one user: the filter stands here and in row-level security. */
+/** The profiles of one user: the filter stands here and in row-level security. An API key that is bound to a profile sees that one alone. */
 export class ProfilesRepository {
   private readonly user: UserContext;
 
@@ -45,8 +46,25 @@ export class ProfilesRepository {
     return data;
   }
 
+  /** False when there is no such profile or it is the default one; both in one statement, so that it cannot become the default in between. */
+  async removeUnlessDefault(profileId: string): Promise<boolean> {
+    const { data, error } = await this.user.db.from('profiles').delete().eq('user_id', this.user.userId).eq('id', profileId).eq('is_default', false).select('id');
+    if (error) throw failed(error);
+    return data.length > 0;
+  }
+
+  /** Null when there is no such profile. */
+  async setDefault(profileId: string): Promise<ProfileRow | null> {
+    const { data, error } = await this.user.db.rpc('set_default_profile', { profile: profileId }).maybeSingle();
+    if (error?.code === NOT_FOUND) return null;
+    if (error) throw failed(error);
+    return data;
+  }
+
   private own() {
-    return this.user.db.from('profiles').select().eq('user_id', this.user.userId);
+    const own = this.user.db.from('profiles').select().eq('user_id', this.user.userId);
+    const bound = this.user.apiKey?.profileId ?? null;
+    return bound === null ? own : own.eq('id', bound);
   }
 }
 

@@ -46,6 +46,12 @@ export class ProfilesService {
     return toProfile(row);
   }
 
+  async setDefault(profileId: string): Promise<Profile> {
+    const row = await this.profiles.setDefault(profileId);
+    if (!row) throw notFound('profile');
+    return toProfile(row);
+  }
+
   /** The default profile; made when the user has none yet. Of two requests at once one makes it, the other finds it. */
   async ensureDefault(): Promise<Profile> {
     const existing = await this.profiles.findDefault();

@@ -3,6 +3,7 @@ import { AppError, invalid } from '../../platform/errors.ts';
 import type { Schemas } from '../../contract/operations.ts';
 import { ProfileContext } from '../../platform/profile-context.ts';
 import { PluginHost } from '../../plugin-host/plugin-host.ts';
+import { ProfileSettingsService } from '../profiles/profile-settings.service.ts';
 import { languageMatch } from './language-match.ts';
 
 type Voice = Schemas['Voice'];
@@ -20,6 +21,7 @@ export class VoicesService {
   constructor(
     @inject(ProfileContext) private readonly profile: ProfileContext,
     @inject(PluginHost) private readonly plugins: PluginHost,
+    @inject(ProfileSettingsService) private readonly settings: ProfileSettingsService,
   ) {}
 
   async listProviders(): Promise<Schemas['TtsProvider'][]> {
@@ -41,16 +43,22 @@ export class VoicesService {
     return voices.filter((voice) => matchOf(voice) > 0).sort((a, b) => matchOf(b) - matchOf(a));
   }
 
-  /** What is left open is filled in: the built-in provider, a voice of the language, else the provider's own choice. */
+  /** What is left open is filled in: from the profile's settings, else the built-in provider, a voice of the language, the provider's own choice. */
   async choose(selection: Schemas['VoiceSelection']): Promise<ChosenVoice> {
-    const provider = selection.provider ?? this.plugins.defaultProvider('tts');
+    const { voice: preset } = await this.settings.get();
+    const presetProvider = preset.provider ?? this.plugins.defaultProvider('tts');
+    const provider = selection.provider ?? presetProvider;
     const plugin = this.plugins.get('tts', provider);
-    const speed = selection.speed ?? 1;
-    if (selection.voiceId !== undefined) return { provider, voiceId: selection.voiceId, speed };
-    if (selection.language === undefined) return { provider, voiceId: plugin.defaultVoiceId, speed };
-    const [best] = await this.listVoices({ provider, language: selection.language });
+    const speed = selection.speed ?? preset.speed ?? 1;
+    // The preset voice is one of the preset provider, and a language that is asked for goes before it.
+    const presetVoiceId = provider === presetProvider && selection.language === undefined ? preset.voiceId : undefined;
+    const voiceId = selection.voiceId ?? presetVoiceId;
+    if (voiceId !== undefined) return { provider, voiceId, speed };
+    const language = selection.language ?? preset.language;
+    if (language === undefined) return { provider, voiceId: plugin.defaultVoiceId, speed };
+    const [best] = await this.listVoices({ provider, language });
     if (best) return { provider, voiceId: best.id, speed };
-    throw invalid('voice.language-unknown', `${plugin.name} has no voice for the language "${selection.language}". Choose another language or provider.`, [
+    throw invalid('voice.language-unknown', `${plugin.name} has no voice for the language "${language}". Choose another language or provider.`, [
       { pointer: '/body/voice/language', message: 'has no voice' },
     ]);
   }

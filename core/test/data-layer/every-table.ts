@@ -4,7 +4,7 @@ import type { Backend, Database } from '../../platform/database.ts';
 
 export type TableName = keyof Database['public']['Tables'];
 type Inserts = { [Table in TableName]: Database['public']['Tables'][Table]['Insert'] };
-export type ProfileTable = Exclude<TableName, 'profiles' | 'sessions'>;
+export type ProfileTable = Exclude<TableName, 'profiles' | 'sessions' | 'removed_profiles' | 'api_keys' | 'access_cutoffs'>;
 
 /** Parents before children. */
 export function rowsOfProfile(userId: string, profileId: string): { readonly [Table in ProfileTable]: Inserts[Table] } {
@@ -15,6 +15,7 @@ export function rowsOfProfile(userId: string, profileId: string): { readonly [Ta
   return {
     assets: { id: asset_id, profile_id, content_type: 'video/mp4', extension: 'mp4', size_bytes: 1000, sha256: 'a'.repeat(64) },
     source_videos: { id: source_video_id, profile_id, name: 'Bottle', asset_id, poster_asset_id: asset_id, frames_per_second: 30, has_audio: true, probe: {}, ...sizes },
+    segments: { profile_id, source_video_id, start_seconds: 0.5, end_seconds: 1 },
     projects: { id: project_id, profile_id, name: 'Spring' },
     voice_overs: { id: voice_over_id, profile_id, asset_id, provider: 'tts-espeak', voice_id: 'en', text: 'Hello', words: [], duration_seconds: 1.5, cache_key: randomUUID() },
     clips: { id: clip_id, profile_id, project_id, voice_over_id, name: 'Clip', variant: 1, asset_id, thumbnail_asset_id: asset_id, script: 'Hello', cues: [], cut_list: [], fingerprint: 'f', ...sizes },
@@ -25,6 +26,7 @@ export function rowsOfProfile(userId: string, profileId: string): { readonly [Ta
     plugin_state: { profile_id, plugin_id: 'publisher-postiz', key: 'cursor', value: 1 },
     publisher_channels: { profile_id, publisher_id: 'postiz', channel_id: 'c1', name: 'Shop', network: 'tiktok' },
     publications: { profile_id, job_id, clip_id, publisher_id: 'postiz', channel_id: 'c1', dedupe_key: randomUUID(), ...kept },
+    profile_settings: { profile_id, settings: { voice: { speed: 1.2 } }, revision: 1 },
     automations: { id: automation_id, profile_id, user_id: userId, plugin_id: 'automation-daily-production', name: 'Daily', cron: '0 9 * * *', time_zone: 'UTC' },
     automation_runs: { profile_id, automation_id, job_id, trigger: 'manual' },
   };

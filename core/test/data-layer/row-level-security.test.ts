@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Backend, Db } from '../../platform/database.ts';
 import { createProfile, type CreatedUser, createUser, openTestBackend, runSql } from '../database.ts';
@@ -43,7 +44,7 @@ describe.each(['postgres', 'pglite'] as const)('row-level security on %s', (engi
     expect(found.filter((table) => !table.secured).map((table) => table.name)).toEqual([]);
     const owned = found.filter((table) => table.has_profile);
     expect(owned.map((table) => table.name), 'every-table.ts has a row for each of them').toEqual([...tables].sort());
-    expect(found.filter((table) => !table.has_profile).map((table) => table.name)).toEqual(['profiles', 'sessions']);
+    expect(found.filter((table) => !table.has_profile).map((table) => table.name)).toEqual(['access_cutoffs', 'api_keys', 'profiles', 'removed_profiles', 'sessions']);
     const current = '(profile_id = ( SELECT app.current_profile() AS current_profile))';
     for (const table of owned) expect([table.name, table.required, table.policies]).toEqual([table.name, true, `own_profile: ${current} / ${current} to {authenticated}`]);
   });
@@ -112,11 +113,29 @@ describe.each(['postgres', 'pglite'] as const)('row-level security on %s', (engi
     expect((await backend.service.from('sessions').insert(session)).error).toBeNull();
     for (const db of Object.values(outsiders)) {
       expect((await db.from('sessions').select('*')).error?.code).toBe(PERMISSION_DENIED);
+      expect((await db.from('access_cutoffs').select('*')).error?.code).toBe(PERMISSION_DENIED);
+      expect((await db.from('removed_profiles').select('*')).error?.code).toBe(PERMISSION_DENIED);
       expect((await db.from('sessions').insert({ ...session, token_hash: 'y' })).error?.code).toBe(PERMISSION_DENIED);
     }
     const accounts = await (outsiders['another user'] as Db).schema('auth' as 'public').from('users' as 'profiles').select('*');
     expect(accounts.error).not.toBeNull();
     expect(accounts.data).toBeNull();
+  });
+
+  it('shows API keys to their user alone, and lets nobody bind one to a profile of somebody else', async () => {
+    const key = { user_id: owner.userId, name: 'Shop', key_hash: randomBytes(32).toString('hex'), hint: 'ef_abcd', bound_profile_id: otherProfile };
+    const own = backend.as({ userId: owner.userId });
+    expect((await own.from('api_keys').insert(key)).error).toBeNull();
+    expect((await own.from('api_keys').select('name')).data).toEqual([{ name: 'Shop' }]);
+    const thief = backend.as({ userId: stranger.userId, profileId: owner.profileId });
+    expect((await thief.from('api_keys').select('name')).data).toEqual([]);
+    expect((await thief.from('api_keys').delete().select()).data).toEqual([]);
+    expect((await backend.anonymous.from('api_keys').select('name')).error?.code).toBe(PERMISSION_DENIED);
+    const another = { ...key, key_hash: randomBytes(32).toString('hex') };
+    expect((await thief.from('api_keys').insert(another)).error?.code).toBe(PERMISSION_DENIED);
+    expect((await thief.from('api_keys').insert({ ...another, user_id: stranger.userId })).error?.code).toBe(FOREIGN_KEY_VIOLATION);
+    expect((await own.from('api_keys').update({ read_only: true }).eq('name', 'Shop')).error?.code).toBe(PERMISSION_DENIED);
+    expect((await own.rpc('use_api_key', { hash: key.key_hash })).error).not.toBeNull();
   });
 
   it('grants nobody a right that nothing needs', async () => {

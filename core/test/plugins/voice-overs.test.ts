@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import espeak from '../../../plugins/tts-espeak/index.ts';
+import { ProfileSettingsService } from '../../features/profiles/profile-settings.service.ts';
 import { VoiceOversService, type SpokenScript } from '../../features/voices/voice-overs.service.ts';
 import { VoicesService } from '../../features/voices/voices.service.ts';
 import { findMediaTools, MediaEngine } from '../../media/index.ts';
@@ -37,7 +38,7 @@ async function assets(profile: ProfileContext = bench.profileA): Promise<string[
 
 function services(plugins: readonly Plugin[], profile: ProfileContext = bench.profileA) {
   const host = bench.host(plugins);
-  const voices = new VoicesService(profile, host);
+  const voices = new VoicesService(profile, host, new ProfileSettingsService(profile, host));
   return { host, voices, voiceOvers: new VoiceOversService(profile, host, voices, bench.storage, media) };
 }
 

@@ -1,0 +1,52 @@
+import { inject, injectable } from 'tsyringe';
+import type { Schemas } from '../../contract/operations.ts';
+import { invalid } from '../../platform/errors.ts';
+import { toJson } from '../../platform/json.ts';
+import { ProfileContext } from '../../platform/profile-context.ts';
+import { PluginHost } from '../../plugin-host/plugin-host.ts';
+import { findTimeZoneProblem } from '../../plugin-host/scheduler-cron.ts';
+import { type ProfileSettingsRow, ProfileSettingsRepository } from './profile-settings.repository.ts';
+
+type ProfileSettings = Schemas['ProfileSettings'];
+
+/** What is set once per store and used wherever a request leaves it open. */
+@injectable()
+export class ProfileSettingsService {
+  private readonly settings: ProfileSettingsRepository;
+
+  constructor(
+    @inject(ProfileContext) private readonly profile: ProfileContext,
+    @inject(PluginHost) private readonly plugins: PluginHost,
+  ) {
+    this.settings = new ProfileSettingsRepository(profile);
+  }
+
+  async get(): Promise<ProfileSettings> {
+    return toSettings(await this.settings.find());
+  }
+
+  /** @param expectedRevision refuses the change when another one is stored; undefined: merges into whatever is stored */
+  async update(patch: Schemas['ProfileSettingsPatch'], expectedRevision?: number): Promise<ProfileSettings> {
+    this.assertProvider(patch.voice?.provider ?? undefined);
+    assertTimeZone(patch.timeZone ?? undefined);
+    const row = await this.settings.patch(toJson(patch) ?? {}, expectedRevision);
+    this.profile.log.info({ revision: row.revision }, 'profile settings saved');
+    return toSettings(row);
+  }
+
+  private assertProvider(provider: string | undefined): void {
+    if (provider === undefined || this.plugins.ofKind('tts').some((plugin) => plugin.id === provider)) return;
+    throw invalid('voice.provider-unknown', 'There is no such voice provider. GET /api/v1/tts/providers lists them.', [{ pointer: '/body/voice/provider', message: 'is not a voice provider' }]);
+  }
+}
+
+function assertTimeZone(timeZone: string | undefined): void {
+  const problem = timeZone === undefined ? null : findTimeZoneProblem(timeZone);
+  if (problem !== null) throw invalid('settings.time-zone-invalid', problem, [{ pointer: '/body/timeZone', message: 'is not a time zone' }]);
+}
+
+/** Only what passed the contract was ever merged into the document, so its parts have their types. */
+function toSettings(row: ProfileSettingsRow | null): ProfileSettings {
+  const { voice, timeZone } = (row?.settings ?? {}) as Partial<ProfileSettings>;
+  return { voice: voice ?? {}, ...(timeZone === undefined ? {} : { timeZone }), revision: row?.revision ?? 0 };
+}
