@@ -13,6 +13,9 @@ export async function streamEvents(request: Request, response: Response, stream:
   response.set('X-Accel-Buffering', 'no');
   const session = await createSession(request, response, { keepAlive: HEARTBEAT_MS, retry: RETRY_MS });
   open.add(response);
+  // A client that reconnects missed whatever happened in between: let it read its lists again. (Asked before anything is sent:
+  // the session counts its own events too, and a stream of something that has ended is closed at once.)
+  if (session.lastId !== '') session.push({}, 'resync');
   const end = () => void response.end();
   const unsubscribe = stream.subscribe(({ event, data }) => {
     if (session.isConnected) session.push(data, event);
@@ -21,8 +24,6 @@ export async function streamEvents(request: Request, response: Response, stream:
     open.delete(response);
     unsubscribe();
   });
-  // A client that reconnects missed whatever happened in between: let it read its lists again.
-  if (session.lastId !== '') session.push({}, 'resync');
 }
 
 export function endEventStreams(): void {
