@@ -1,5 +1,6 @@
 /** operationId → handler. A missing or mistyped one does not compile. */
 import type { Operations } from '../contract/operations.ts';
+import { apiKeysHandlers } from '../features/api-keys/api-keys.handlers.ts';
 import { authHandlers } from '../features/auth/auth.handlers.ts';
 import { automationsHandlers } from '../features/automations/automations.handlers.ts';
 import { jobsHandlers } from '../features/jobs/jobs.handlers.ts';
@@ -8,14 +9,17 @@ import { pluginsHandlers } from '../features/plugins/plugins.handlers.ts';
 import { productionsHandlers } from '../features/productions/productions.handlers.ts';
 import { profilesHandlers } from '../features/profiles/profiles.handlers.ts';
 import { publishingHandlers } from '../features/publishing/publishing.handlers.ts';
+import { segmentsHandlers } from '../features/segments/segments.handlers.ts';
 import { sourcesHandlers } from '../features/sources/sources.handlers.ts';
 import { systemHandlers } from '../features/system/system.handlers.ts';
 import { voicesHandlers } from '../features/voices/voices.handlers.ts';
 
 export const operations: Operations = {
   ...authHandlers,
+  ...apiKeysHandlers,
   ...profilesHandlers,
   ...sourcesHandlers,
+  ...segmentsHandlers,
   ...libraryHandlers,
   ...voicesHandlers,
   ...jobsHandlers,

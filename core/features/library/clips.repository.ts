@@ -2,9 +2,16 @@ import type { Database, Json } from '../../platform/database.ts';
 import { notFound } from '../../platform/errors.ts';
 import { afterCursor, type PageRequest } from '../../platform/paging.ts';
 import type { ProfileContext } from '../../platform/profile-context.ts';
+import { containsPattern } from '../../platform/search-text.ts';
 
 export type ClipRow = Database['public']['Tables']['clips']['Row'];
 export type AssetRow = Database['public']['Tables']['assets']['Row'];
+
+export interface ClipFilter {
+  readonly projectId?: string | undefined;
+  readonly selected?: boolean | undefined;
+  readonly text?: string | undefined;
+}
 
 export class ClipsRepository {
   private readonly profile: ProfileContext;
@@ -13,9 +20,13 @@ export class ClipsRepository {
     this.profile = profile;
   }
 
-  async page(request: PageRequest, projectId?: string): Promise<ClipRow[]> {
-    const all = this.own().order('created_at', { ascending: false }).order('id', { ascending: false });
-    const { data, error } = await afterCursor(projectId === undefined ? all : all.eq('project_id', projectId), request);
+  /** Without those whose project is in the trash. */
+  async page(request: PageRequest, filter: ClipFilter): Promise<ClipRow[]> {
+    let query = this.own().eq('in_trash', false);
+    if (filter.projectId !== undefined) query = query.eq('project_id', filter.projectId);
+    if (filter.selected !== undefined) query = query.eq('selected', filter.selected);
+    if (filter.text !== undefined) query = query.ilike('search', containsPattern(filter.text));
+    const { data, error } = await afterCursor(query.order('created_at', { ascending: false }).order('id', { ascending: false }), request);
     if (error) throw new Error(`clips: ${error.message}`);
     return data;
   }
@@ -46,12 +57,31 @@ export class ClipsRepository {
     return data;
   }
 
+  /** @throws AppError 404 */
+  async update(clipId: string, change: { name?: string; selected?: boolean }): Promise<ClipRow> {
+    const { data, error } = await this.changing(change).eq('id', clipId).select().maybeSingle();
+    if (error) throw new Error(`clips: ${error.message}`);
+    if (!data) throw notFound('clip');
+    return data;
+  }
+
+  /** @returns the ids of those that are the profile's */
+  async select(clipIds: readonly string[], selected: boolean): Promise<string[]> {
+    const { data, error } = await this.changing({ selected }).in('id', [...clipIds]).select('id');
+    if (error) throw new Error(`clips: ${error.message}`);
+    return data.map(({ id }) => id);
+  }
+
   /** @returns the assets whose files nothing refers to any more */
   async remove(clipId: string): Promise<AssetRow[]> {
     await this.find(clipId);
     const { data, error } = await this.profile.db.rpc('delete_clip', { clip_id: clipId });
     if (error) throw error.code === 'PT404' ? notFound('clip') : new Error(`clips: ${error.message}`);
     return data;
+  }
+
+  private changing(change: { name?: string; selected?: boolean }) {
+    return this.profile.db.from('clips').update(change).eq('profile_id', this.profile.profileId);
   }
 
   private own() {

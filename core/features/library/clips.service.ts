@@ -6,7 +6,7 @@ import { toJson } from '../../platform/json.ts';
 import { ProfileContext } from '../../platform/profile-context.ts';
 import { FileStorage } from '../../platform/storage.ts';
 import { readCues } from './clip-cues.ts';
-import { type ClipRow, ClipsRepository } from './clips.repository.ts';
+import { type ClipFilter, type ClipRow, ClipsRepository } from './clips.repository.ts';
 
 type Clip = Schemas['Clip'];
 export type CaptionFormat = 'srt' | 'vtt' | 'ass';
@@ -46,13 +46,21 @@ export class ClipsService {
     this.clips = new ClipsRepository(profile);
   }
 
-  async list(query: PageQuery & { projectId?: string }): Promise<Schemas['ClipPage']> {
+  async list(query: PageQuery & ClipFilter): Promise<Schemas['ClipPage']> {
     const request = toPageRequest(query);
-    return toPage(await this.clips.page(request, query.projectId), request, toClip);
+    return toPage(await this.clips.page(request, query), request, toClip);
   }
 
   async get(clipId: string): Promise<Clip> {
     return toClip(await this.clips.find(clipId));
+  }
+
+  async rename(clipId: string, name: string): Promise<Clip> {
+    return toClip(await this.clips.update(clipId, { name: name.trim() }));
+  }
+
+  async select(clipId: string, selected: boolean): Promise<Clip> {
+    return toClip(await this.clips.update(clipId, { selected }));
   }
 
   async ofProject(projectId: string): Promise<Clip[]> {
@@ -123,6 +131,7 @@ function toClip(row: ClipRow): Clip {
     projectId: row.project_id,
     name: row.name,
     variant: row.variant,
+    selected: row.selected,
     durationSeconds: row.duration_seconds,
     width: row.width,
     height: row.height,

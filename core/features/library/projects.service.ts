@@ -2,7 +2,8 @@ import { inject, injectable } from 'tsyringe';
 import type { Schemas } from '../../contract/operations.ts';
 import { type PageQuery, toPage, toPageRequest } from '../../platform/paging.ts';
 import { ProfileContext } from '../../platform/profile-context.ts';
-import { type ProjectRow, ProjectsRepository, type ProjectState } from './projects.repository.ts';
+import { FileStorage } from '../../platform/storage.ts';
+import { type ProjectChange, type ProjectFilter, type ProjectRow, ProjectsRepository, type ProjectState } from './projects.repository.ts';
 
 type Project = Schemas['Project'];
 
@@ -10,17 +11,47 @@ type Project = Schemas['Project'];
 export class ProjectsService {
   private readonly projects: ProjectsRepository;
 
-  constructor(@inject(ProfileContext) profile: ProfileContext) {
+  constructor(
+    @inject(ProfileContext) private readonly profile: ProfileContext,
+    @inject(FileStorage) private readonly storage: FileStorage,
+  ) {
     this.projects = new ProjectsRepository(profile);
   }
 
-  async list(query: PageQuery): Promise<Schemas['ProjectPage']> {
+  async list(query: PageQuery & ProjectFilter): Promise<Schemas['ProjectPage']> {
     const request = toPageRequest(query);
-    return toPage(await this.projects.page(request), request, toProject);
+    return toPage(await this.projects.page(request, query), request, toProject);
+  }
+
+  async listTrash(query: PageQuery): Promise<Schemas['ProjectPage']> {
+    const request = toPageRequest(query);
+    return toPage(await this.projects.trashPage(request), request, toProject);
   }
 
   async get(projectId: string): Promise<Project> {
     return toProject(await this.projects.find(projectId));
+  }
+
+  async create(input: Schemas['ProjectInput']): Promise<Project> {
+    return toProject(await this.projects.insert({ ...toRow(input), name: input.name.trim(), state: 'draft' }));
+  }
+
+  async update(projectId: string, patch: Schemas['ProjectPatch']): Promise<Project> {
+    return toProject(await this.projects.update(projectId, toRow(patch)));
+  }
+
+  async moveToTrash(projectId: string): Promise<void> {
+    await this.projects.moveToTrash(projectId, new Date());
+  }
+
+  async restore(projectId: string): Promise<Project> {
+    return toProject(await this.projects.restore(projectId));
+  }
+
+  /** Removes the project with its clips; files that something else refers to stay. */
+  async purge(projectId: string): Promise<void> {
+    const assets = await this.projects.purge(projectId);
+    await Promise.all(assets.map((asset) => this.storage.removeAsset(this.profile.profileId, asset)));
   }
 
   /** @returns the id of a new project that the job generates */
@@ -39,14 +70,27 @@ export class ProjectsService {
   }
 }
 
+function toRow({ name, description, script, targetDurationSeconds }: Schemas['ProjectPatch']): ProjectChange {
+  return {
+    ...(name === undefined ? {} : { name: name.trim() }),
+    ...(description === undefined ? {} : { description }),
+    ...(script === undefined ? {} : { script }),
+    ...(targetDurationSeconds === undefined ? {} : { target_duration_seconds: targetDurationSeconds }),
+  };
+}
+
 function toProject(row: ProjectRow): Project {
   return {
     id: row.id,
     name: row.name,
+    description: row.description,
     script: row.script,
+    targetDurationSeconds: row.target_duration_seconds,
     // The table's check constraint allows these states and no others.
     state: row.state as ProjectState,
     clipCount: row.clip_count,
     createdAt: new Date(row.created_at).toISOString(),
+    updatedAt: new Date(row.updated_at).toISOString(),
+    deletedAt: row.deleted_at === null ? null : new Date(row.deleted_at).toISOString(),
   };
 }

@@ -55,6 +55,14 @@ export class SourceVideosRepository {
     return data;
   }
 
+  /** @throws AppError 404 */
+  async rename(sourceVideoId: string, name: string): Promise<SourceVideoRow> {
+    const { data, error } = await this.profile.db.from('source_videos').update({ name }).eq('profile_id', this.profile.profileId).eq('id', sourceVideoId).select().maybeSingle();
+    if (error) throw new Error(`source videos: ${error.message}`);
+    if (!data) throw notFound('source video');
+    return data;
+  }
+
   async keepAnalysis(sourceVideoId: string, analysis: Json): Promise<void> {
     const { error } = await this.profile.db.from('source_videos').update({ analysis }).eq('profile_id', this.profile.profileId).eq('id', sourceVideoId);
     if (error) throw new Error(`source videos: ${error.message}`);

@@ -70,6 +70,10 @@ export class SourceVideosService {
     }
   }
 
+  async rename(sourceVideoId: string, name: string): Promise<SourceVideo> {
+    return toSourceVideo(await this.sourceVideos.rename(sourceVideoId, name.trim()));
+  }
+
   async remove(sourceVideoId: string): Promise<void> {
     const assets = await this.sourceVideos.remove(sourceVideoId);
     await Promise.all(assets.map((asset) => this.storage.removeAsset(this.profile.profileId, asset)));

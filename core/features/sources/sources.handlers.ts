@@ -9,7 +9,8 @@ export const sourcesHandlers = {
     return call.resolve(SourceVideosService).add({ path: call.file.path, fileName: call.file.fileName, name: call.body.name });
   },
   getSourceVideo: (call) => call.resolve(SourceVideosService).get(call.params.sourceVideoId),
+  updateSourceVideo: (call) => call.resolve(SourceVideosService).rename(call.params.sourceVideoId, call.body.name),
   deleteSourceVideo: (call) => call.resolve(SourceVideosService).remove(call.params.sourceVideoId),
   streamSourceVideo: (call) => call.resolve(SourceVideosService).stream(call.params.sourceVideoId),
   getSourceVideoPoster: (call) => call.resolve(SourceVideosService).poster(call.params.sourceVideoId),
-} satisfies Handlers<'listSourceVideos' | 'uploadSourceVideo' | 'getSourceVideo' | 'deleteSourceVideo' | 'streamSourceVideo' | 'getSourceVideoPoster'>;
+} satisfies Handlers<'listSourceVideos' | 'uploadSourceVideo' | 'getSourceVideo' | 'updateSourceVideo' | 'deleteSourceVideo' | 'streamSourceVideo' | 'getSourceVideoPoster'>;

@@ -17,7 +17,7 @@ describe('the boundaries between profiles in the database', () => {
   });
   afterAll(() => backend.close());
 
-  const idOf = async (table: 'assets' | 'projects' | 'clips' | 'jobs' | 'automations') => {
+  const idOf = async (table: 'assets' | 'projects' | 'clips' | 'jobs' | 'automations' | 'source_videos') => {
     const { data } = await backend.service.from(table).select('id').eq('profile_id', user.profileId).single();
     return data?.id ?? '';
   };
@@ -29,6 +29,7 @@ describe('the boundaries between profiles in the database', () => {
       ['source_videos', { ...rows.source_videos, asset_id: assetId, poster_asset_id: assetId }],
       ['voice_overs', { ...rows.voice_overs, asset_id: assetId }],
       ['clips', { ...rows.clips, project_id: projectId, asset_id: assetId, thumbnail_asset_id: assetId, voice_over_id: null }],
+      ['segments', { ...rows.segments, source_video_id: await idOf('source_videos') }],
       ['job_stages', { ...rows.job_stages, job_id: jobId }],
       ['publications', { ...rows.publications, clip_id: clipId, job_id: null }],
       ['automation_runs', { ...rows.automation_runs, automation_id: automationId, job_id: null }],

@@ -1,0 +1,12 @@
+import type { Handlers } from '../../contract/operations.ts';
+import { SegmentsService } from './segments.service.ts';
+
+export const segmentsHandlers = {
+  listSegmentsOfSourceVideo: (call) => call.resolve(SegmentsService).listOfSource(call.params.sourceVideoId, call.query),
+  createSegment: (call) => call.resolve(SegmentsService).create(call.params.sourceVideoId, call.body),
+  listSegments: (call) => call.resolve(SegmentsService).list(call.query),
+  getSegment: (call) => call.resolve(SegmentsService).get(call.params.segmentId),
+  updateSegment: (call) => call.resolve(SegmentsService).update(call.params.segmentId, call.body),
+  deleteSegment: (call) => call.resolve(SegmentsService).remove(call.params.segmentId),
+  favoriteSegment: (call) => call.resolve(SegmentsService).update(call.params.segmentId, { favorite: call.body.favorite }),
+} satisfies Handlers<'listSegmentsOfSourceVideo' | 'createSegment' | 'listSegments' | 'getSegment' | 'updateSegment' | 'deleteSegment' | 'favoriteSegment'>;

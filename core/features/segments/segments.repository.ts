@@ -1,0 +1,101 @@
+import type { Database } from '../../platform/database.ts';
+import { type AppError, invalid, notFound } from '../../platform/errors.ts';
+import { afterCursor, type PageRequest } from '../../platform/paging.ts';
+import type { ProfileContext } from '../../platform/profile-context.ts';
+import { containsPattern, foldText } from '../../platform/search-text.ts';
+import type { StartPosition } from './start-order.ts';
+
+type Table = Database['public']['Tables']['segments'];
+export type SegmentRow = Table['Row'];
+export type NewSegment = Pick<Table['Insert'], 'source_video_id' | 'start_seconds' | 'end_seconds' | 'keywords' | 'notes' | 'favorite'>;
+export type SegmentChange = Pick<Table['Update'], 'start_seconds' | 'end_seconds' | 'keywords' | 'notes' | 'favorite'>;
+
+export interface SegmentFilter {
+  readonly keyword?: string | undefined;
+  readonly text?: string | undefined;
+  readonly sourceVideoId?: string | undefined;
+  readonly favorite?: boolean | undefined;
+  readonly minDurationSeconds?: number | undefined;
+  readonly maxDurationSeconds?: number | undefined;
+}
+
+const FOREIGN_KEY_VIOLATION = '23503';
+const REFUSED = 'PT422';
+
+export class SegmentsRepository {
+  private readonly profile: ProfileContext;
+
+  constructor(profile: ProfileContext) {
+    this.profile = profile;
+  }
+
+  async page(request: PageRequest, filter: SegmentFilter): Promise<SegmentRow[]> {
+    let query = this.own();
+    if (filter.keyword !== undefined) query = query.contains('folded_keywords', [foldText(filter.keyword.trim())]);
+    if (filter.text !== undefined) query = query.ilike('search', containsPattern(filter.text));
+    if (filter.sourceVideoId !== undefined) query = query.eq('source_video_id', filter.sourceVideoId);
+    if (filter.favorite !== undefined) query = query.eq('favorite', filter.favorite);
+    if (filter.minDurationSeconds !== undefined) query = query.gte('duration_seconds', filter.minDurationSeconds);
+    if (filter.maxDurationSeconds !== undefined) query = query.lte('duration_seconds', filter.maxDurationSeconds);
+    const { data, error } = await afterCursor(query.order('created_at', { ascending: false }).order('id', { ascending: false }), request);
+    if (error) throw failed(error);
+    return data;
+  }
+
+  /** In the order of their starts; one more than asked for. */
+  async pageOfSource(sourceVideoId: string, limit: number, after: StartPosition | null): Promise<SegmentRow[]> {
+    const all = this.own().eq('source_video_id', sourceVideoId).order('start_seconds').order('id');
+    const rest = after ? all.or(`start_seconds.gt.${after.startSeconds},and(start_seconds.eq.${after.startSeconds},id.gt.${after.id})`) : all;
+    const { data, error } = await rest.limit(limit + 1);
+    if (error) throw failed(error);
+    return data;
+  }
+
+  /** @throws AppError 404 */
+  async find(segmentId: string): Promise<SegmentRow> {
+    const { data, error } = await this.own().eq('id', segmentId).maybeSingle();
+    if (error) throw failed(error);
+    if (!data) throw notFound('segment');
+    return data;
+  }
+
+  /** @throws AppError 404 for a video that is not the profile's, 422 for a range outside the video */
+  async insert(segment: NewSegment): Promise<SegmentRow> {
+    const { data, error } = await this.table().insert({ ...segment, profile_id: this.profile.profileId }).select().single();
+    if (error) throw error.code === FOREIGN_KEY_VIOLATION ? notFound('source video') : failed(error);
+    return data;
+  }
+
+  /** @throws AppError 404, or 422 for a range outside the video */
+  async update(segmentId: string, change: SegmentChange): Promise<SegmentRow> {
+    const { data, error } = await this.table().update(change).eq('profile_id', this.profile.profileId).eq('id', segmentId).select().maybeSingle();
+    if (error) throw failed(error);
+    if (!data) throw notFound('segment');
+    return data;
+  }
+
+  /** @throws AppError 404 */
+  async remove(segmentId: string): Promise<void> {
+    const { data, error } = await this.table().delete().eq('profile_id', this.profile.profileId).eq('id', segmentId).select('id').maybeSingle();
+    if (error) throw failed(error);
+    if (!data) throw notFound('segment');
+  }
+
+  private own() {
+    return this.table().select().eq('profile_id', this.profile.profileId);
+  }
+
+  private table() {
+    return this.profile.db.from('segments');
+  }
+}
+
+/** The database says why it refuses a range in `details`, by the code that the user gets. */
+function failed(error: { readonly code: string; readonly message: string; readonly details: string }): Error {
+  return error.code === REFUSED ? refusedRange(error.details) : new Error(`segments: ${error.message}`);
+}
+
+function refusedRange(code: string): AppError {
+  const message = code === 'segment.empty' ? 'A segment has to end after its start.' : 'A segment has to end inside the video. Choose an earlier end.';
+  return invalid(code, message, [{ pointer: '/body/endSeconds', message }]);
+}

@@ -1,0 +1,88 @@
+import { inject, injectable } from 'tsyringe';
+import type { Schemas } from '../../contract/operations.ts';
+import { type PageQuery, toPage, toPageRequest } from '../../platform/paging.ts';
+import { ProfileContext } from '../../platform/profile-context.ts';
+import { foldText } from '../../platform/search-text.ts';
+import { SourceVideosService } from '../sources/source-videos.service.ts';
+import { type SegmentChange, type SegmentFilter, type SegmentRow, SegmentsRepository } from './segments.repository.ts';
+import { readStartCursor, startCursor } from './start-order.ts';
+
+type Segment = Schemas['Segment'];
+
+@injectable()
+export class SegmentsService {
+  private readonly segments: SegmentsRepository;
+
+  constructor(
+    @inject(ProfileContext) profile: ProfileContext,
+    @inject(SourceVideosService) private readonly sourceVideos: SourceVideosService,
+  ) {
+    this.segments = new SegmentsRepository(profile);
+  }
+
+  async list(query: PageQuery & SegmentFilter): Promise<Schemas['SegmentPage']> {
+    const request = toPageRequest(query);
+    return toPage(await this.segments.page(request, query), request, toSegment);
+  }
+
+  async listOfSource(sourceVideoId: string, query: PageQuery): Promise<Schemas['SegmentPage']> {
+    await this.sourceVideos.get(sourceVideoId);
+    const { limit } = toPageRequest({ ...(query.limit === undefined ? {} : { limit: query.limit }) });
+    const rows = await this.segments.pageOfSource(sourceVideoId, limit, readStartCursor(query.cursor));
+    const shown = rows.slice(0, limit);
+    const last = shown.at(-1);
+    return { items: shown.map(toSegment), nextCursor: rows.length > limit && last ? startCursor(last) : null };
+  }
+
+  async get(segmentId: string): Promise<Segment> {
+    return toSegment(await this.segments.find(segmentId));
+  }
+
+  async create(sourceVideoId: string, input: Schemas['SegmentInput']): Promise<Segment> {
+    const { startSeconds, endSeconds } = input;
+    return toSegment(await this.segments.insert({ ...toChange(input), source_video_id: sourceVideoId, start_seconds: startSeconds, end_seconds: endSeconds }));
+  }
+
+  async update(segmentId: string, patch: Schemas['SegmentPatch']): Promise<Segment> {
+    return toSegment(await this.segments.update(segmentId, toChange(patch)));
+  }
+
+  async remove(segmentId: string): Promise<void> {
+    await this.segments.remove(segmentId);
+  }
+}
+
+function toChange({ startSeconds, endSeconds, keywords, notes, favorite }: Schemas['SegmentPatch']): SegmentChange {
+  return {
+    ...(startSeconds === undefined ? {} : { start_seconds: startSeconds }),
+    ...(endSeconds === undefined ? {} : { end_seconds: endSeconds }),
+    ...(keywords === undefined ? {} : { keywords: distinctKeywords(keywords) }),
+    ...(notes === undefined ? {} : { notes }),
+    ...(favorite === undefined ? {} : { favorite }),
+  };
+}
+
+/** The first of those that differ only in case or diacritics. */
+function distinctKeywords(keywords: readonly string[]): string[] {
+  const byFolded = new Map<string, string>();
+  for (const keyword of keywords.map((given) => given.trim())) {
+    if (!byFolded.has(foldText(keyword))) byFolded.set(foldText(keyword), keyword);
+  }
+  return [...byFolded.values()];
+}
+
+function toSegment(row: SegmentRow): Segment {
+  return {
+    id: row.id,
+    sourceVideoId: row.source_video_id,
+    startSeconds: row.start_seconds,
+    endSeconds: row.end_seconds,
+    durationSeconds: row.duration_seconds,
+    keywords: row.keywords,
+    notes: row.notes,
+    favorite: row.favorite,
+    useCount: row.use_count,
+    createdAt: new Date(row.created_at).toISOString(),
+    updatedAt: new Date(row.updated_at).toISOString(),
+  };
+}
