@@ -7,6 +7,8 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Config } from './config.ts';
 import { createRequestContainer, createRootContainer, type DependencyContainer } from './container.ts';
+import { ApiKeyDoor } from './features/api-keys/api-key-door.ts';
+import { AccessTokens } from './features/auth/access-tokens.ts';
 import { Accounts } from './features/auth/accounts.ts';
 import { SessionsRepository } from './features/auth/sessions.repository.ts';
 import { ProfilesService } from './features/profiles/profiles.service.ts';
@@ -21,6 +23,7 @@ import { Backend, openBackend } from './platform/database.ts';
 import { type GeneratedSecrets, loadGeneratedSecrets } from './platform/generated-secrets.ts';
 import { createLogger, Logger } from './platform/logger.ts';
 import type { ProfileContext } from './platform/profile-context.ts';
+import { Revocations } from './platform/revocations.ts';
 import { FileStorage } from './platform/storage.ts';
 import { openPluginHost, PluginHost } from './plugin-host/index.ts';
 
@@ -71,6 +74,11 @@ async function start(config: Config, log: Logger, parts: ServerParts, stops: (()
   root.registerInstance(BuildInfo, { version: readVersion(), ffmpegVersion: tools.version });
   const sessions = new SessionsRepository(backend);
   root.registerInstance(SessionsRepository, sessions);
+  const accessTokens = new AccessTokens(backend);
+  root.registerInstance(AccessTokens, accessTokens);
+  const apiKeys = new ApiKeyDoor(backend);
+  const revocations = new Revocations();
+  root.registerInstance(Revocations, revocations);
   root.registerInstance(Accounts, new Accounts(backend, config.signUp));
   root.registerInstance(PluginHost, await openPlugins(config, secrets, storage, log));
   stops.push(await startBackgroundWork(root));
@@ -82,7 +90,12 @@ async function start(config: Config, log: Logger, parts: ServerParts, stops: (()
     backend,
     storage,
     log,
-    sessions,
+    credentials: {
+      findSession: (token) => sessions.find(token),
+      verifyAccessToken: (token) => accessTokens.verify(token),
+      findApiKey: (key) => apiKeys.enter(key),
+    },
+    revocations,
     profiles: {
       findOwn: (user, profileId) => new ProfilesService(user).findOwn(profileId),
       defaultOf: async (user) => (await new ProfilesService(user).ensureDefault()).id,

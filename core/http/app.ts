@@ -5,8 +5,9 @@ import helmet from 'helmet';
 import type { DependencyContainer } from 'tsyringe';
 import type { Backend } from '../platform/database.ts';
 import type { Logger } from '../platform/logger.ts';
+import type { Revocations } from '../platform/revocations.ts';
 import type { FileStorage } from '../platform/storage.ts';
-import { authenticate, type SessionLookup } from './authenticate.ts';
+import { authenticate, type Credentials } from './authenticate.ts';
 import { bindOperations } from './bind-operations.ts';
 import { serveConsole } from './console.ts';
 import { API_PREFIX, Contract, type Spec } from './contract.ts';
@@ -29,7 +30,8 @@ export interface AppOptions {
   readonly backend: Backend;
   readonly storage: FileStorage;
   readonly log: Logger;
-  readonly sessions: SessionLookup;
+  readonly credentials: Credentials;
+  readonly revocations: Revocations;
   readonly profiles: ProfileLookup;
   readonly uploads: UploadReceiver;
   readonly consoleDir: string;
@@ -49,7 +51,8 @@ export function createApp(options: AppOptions): Express {
 
   const api = express.Router({ caseSensitive: true });
   api.use(logRequests);
-  api.use(authenticate(options.backend, options.sessions));
+  const secureCookies = options.publicUrl.startsWith('https:');
+  api.use(authenticate({ ...options, secureCookies }));
   api.use(limitRequests());
   api.use(resolveProfile(options.backend, options.profiles));
   api.use('/uploads', receiveResumable(options.storage, options.uploads));
@@ -68,7 +71,7 @@ export function createApp(options: AppOptions): Express {
       ignorePaths: (path: string) => !path.startsWith(`${API_PREFIX}/`),
     }),
   );
-  app.use(API_PREFIX, bindOperations(contract.operations, { root: options.root, operations, secureCookies: options.publicUrl.startsWith('https:') }));
+  app.use(API_PREFIX, bindOperations(contract.operations, { root: options.root, operations, secureCookies }));
   app.use(API_PREFIX, routeNotFound);
   app.use(serveConsole(options.consoleDir));
   app.use(routeNotFound);

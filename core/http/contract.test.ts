@@ -24,7 +24,7 @@ describe('the contract', () => {
 
   it('acts for a profile everywhere but in accounts, profiles and the system', () => {
     const without = contract.operations.filter((operation) => !operation.actsForProfile).map((operation) => operation.path.split('/')[1]);
-    expect([...new Set(without)].toSorted()).toEqual(['auth', 'health', 'profiles', 'ready']);
+    expect([...new Set(without)].toSorted()).toEqual(['api-keys', 'auth', 'health', 'profiles', 'ready']);
   });
 
   it('has exactly one handler per operation', () => {

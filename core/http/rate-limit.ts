@@ -1,5 +1,5 @@
 import rateLimit from 'express-rate-limit';
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 import { createHash } from 'node:crypto';
 import { AppError } from '../platform/errors.ts';
 import { requestState } from './request-state.ts';
@@ -14,16 +14,21 @@ const limited = (message: string): RequestHandler => (_request, response) => {
   throw new AppError(429, 'rate-limited', message, { headers: { 'Retry-After': String(response.getHeader('Retry-After') ?? 60) } });
 };
 
-/** Mounted after authentication: the limit is the user's own, else the address's. */
+/** Mounted after authentication: the limit is the API key's own, or the user's, else the address's. */
 export function limitRequests(): RequestHandler {
   return rateLimit({
     windowMs: MINUTE_MS,
     limit: REQUESTS_PER_MINUTE,
     standardHeaders: 'draft-8',
     legacyHeaders: false,
-    keyGenerator: (request) => requestState(request).user?.userId ?? request.socket.remoteAddress ?? '',
+    keyGenerator: (request) => callerOf(request),
     handler: limited('Too many requests. Wait a minute and go on more slowly.'),
   });
+}
+
+function callerOf(request: Request): string {
+  const { user } = requestState(request);
+  return user?.apiKey?.id ?? user?.userId ?? request.socket.remoteAddress ?? '';
 }
 
 /** Against guessing passwords; only failures count. */

@@ -20,6 +20,8 @@ export interface Identity {
 export interface VerifiedToken {
   readonly userId: string;
   readonly email: string | null;
+  /** To the second. */
+  readonly issuedAt: Date;
   readonly expiresAt: Date;
 }
 

@@ -1,6 +1,14 @@
 import type { Db } from './database.ts';
 import type { Logger } from './logger.ts';
 
+/** What an API key allows, where one was used. */
+export interface ApiKeyScope {
+  readonly id: string;
+  /** The one profile that the key may act for; null for all of the user's. */
+  readonly profileId: string | null;
+  readonly readOnly: boolean;
+}
+
 /** Who asks, before a profile is chosen: enough to see and manage one's own profiles, and nothing inside them. */
 export interface UserContext {
   readonly userId: string;
@@ -9,6 +17,7 @@ export interface UserContext {
   readonly db: Db;
   readonly log: Logger;
   readonly requestId: string;
+  readonly apiKey?: ApiKeyScope | undefined;
 }
 
 export const UserContext = Symbol('UserContext');

@@ -47,14 +47,23 @@ export function useSignIn() {
   });
 }
 
-export function useSignOut() {
+function useLeaving(leave: () => Promise<unknown>) {
   const router = useRouter();
   return useMutation({
-    mutationFn: () => userApi.POST('/auth/sign-out'),
+    mutationFn: leave,
     onSuccess: async () => {
       await queryClient.fetchQuery({ ...sessionQuery, staleTime: 0 });
       await router.replace({ name: 'sign-in' });
       await forgetUser();
     },
   });
+}
+
+export function useSignOut() {
+  return useLeaving(() => userApi.POST('/auth/sign-out'));
+}
+
+/** Ends the sessions in all browsers, this one included. */
+export function useSignOutEverywhere() {
+  return useLeaving(() => userApi.POST('/auth/sign-out-everywhere'));
 }

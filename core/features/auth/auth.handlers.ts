@@ -5,5 +5,6 @@ export const authHandlers = {
   signUp: (call) => call.resolve(AuthService).signUp(call.body, call.session),
   signIn: (call) => call.resolve(AuthService).signIn(call.body, call.session),
   signOut: (call) => call.resolve(AuthService).signOut(call.session),
+  signOutEverywhere: (call) => call.resolve(AuthService).signOutEverywhere(call.user, call.session),
   getSession: (call) => call.resolve(AuthService).describe(call.user),
-} satisfies Handlers<'signUp' | 'signIn' | 'signOut' | 'getSession'>;
+} satisfies Handlers<'signUp' | 'signIn' | 'signOut' | 'signOutEverywhere' | 'getSession'>;

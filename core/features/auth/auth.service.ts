@@ -1,15 +1,21 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { inject, injectable } from 'tsyringe';
 import type { Schemas, SessionAccess } from '../../contract/operations.ts';
 import { Backend } from '../../platform/database.ts';
 import { AppError } from '../../platform/errors.ts';
 import { Logger } from '../../platform/logger.ts';
+import { credentialOf, Revocations } from '../../platform/revocations.ts';
 import type { UserContext } from '../../platform/user-context.ts';
 import { ProfilesService } from '../profiles/profiles.service.ts';
+import { AccessTokens } from './access-tokens.ts';
 import { Accounts } from './accounts.ts';
 import { SessionsRepository, type SessionUser } from './sessions.repository.ts';
 
 type SignedIn = Schemas['SignedIn'];
 type Credentials = Pick<Schemas['Credentials'], 'email' | 'password'>;
+
+/** No sign-in fails faster than this, so that the time does not tell which e-mails have an account. Longer than a password check takes. */
+const FAILURE_MS = 500;
 
 @injectable()
 export class AuthService {
@@ -17,6 +23,8 @@ export class AuthService {
     @inject(Backend) private readonly backend: Backend,
     @inject(Accounts) private readonly accounts: Accounts,
     @inject(SessionsRepository) private readonly sessions: SessionsRepository,
+    @inject(AccessTokens) private readonly accessTokens: AccessTokens,
+    @inject(Revocations) private readonly revocations: Revocations,
     @inject(Logger) private readonly log: Logger,
   ) {}
 
@@ -26,9 +34,11 @@ export class AuthService {
   }
 
   async signIn(credentials: Credentials, session: SessionAccess): Promise<SignedIn> {
+    const earliestFailure = delay(FAILURE_MS);
     const { data, error } = await this.backend.anonymous.auth.signInWithPassword({ email: normalize(credentials.email), password: credentials.password });
     if (error || !data.session) {
       if (error && error.status !== undefined && error.status >= 500) throw new Error(`sign-in: ${error.message}`);
+      await earliestFailure;
       throw new AppError(401, 'auth.credentials-invalid', 'E-mail or password is not right.');
     }
     const name: unknown = data.user.user_metadata['name'];
@@ -41,14 +51,26 @@ export class AuthService {
   }
 
   async signOut(session: SessionAccess): Promise<void> {
-    if (session.token !== undefined) await this.sessions.end(session.token);
+    if (session.token !== undefined) this.revocations.announce(credentialOf.session(await this.sessions.end(session.token)));
     session.end();
+  }
+
+  async signOutEverywhere(user: UserContext | undefined, session: SessionAccess): Promise<void> {
+    if (!user) throw new Error('the contract lets nobody sign out everywhere');
+    const validFrom = await this.accessTokens.refuseIssued(user.userId);
+    await this.sessions.endAll(user.userId);
+    this.revocations.announce(credentialOf.signIns(user.userId));
+    session.end();
+    // Whoever signs in after this answer gets a token that is good.
+    await delay(validFrom.getTime() - Date.now());
   }
 
   async describe(user: UserContext | undefined): Promise<Schemas['Session']> {
     const { firstRun, signUpOpen } = await this.accounts.signUpState();
     if (!user) return { firstRun, signUpOpen, user: null, profile: null };
-    const profile = await new ProfilesService(user).ensureDefault();
+    const profiles = new ProfilesService(user);
+    const bound = user.apiKey?.profileId ?? null;
+    const profile = bound === null ? await profiles.ensureDefault() : await profiles.get(bound);
     return { firstRun, signUpOpen, user: { id: user.userId, email: user.email ?? '', name: user.name }, profile };
   }
 

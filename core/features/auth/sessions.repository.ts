@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Backend } from '../../platform/database.ts';
 
-/** How long a console session lasts. */
+/** How long a console session lasts without being used. */
 const SESSION_MS = 30 * 24 * 3600_000;
 
 export interface SessionUser {
@@ -14,6 +14,13 @@ export interface StartedSession {
   /** Goes into the cookie; only its hash is stored. */
   readonly token: string;
   readonly expiresAt: Date;
+}
+
+export interface OpenSession {
+  readonly user: SessionUser;
+  readonly tokenHash: string;
+  /** Set when the session was just prolonged: the cookie has to be, too. */
+  readonly prolongedUntil: Date | null;
 }
 
 /** Console sessions. They are found before anybody is known, so through the service role, and only by the token's hash. */
@@ -33,20 +40,39 @@ export class SessionsRepository {
     return { token, expiresAt };
   }
 
-  async findUser(token: string): Promise<SessionUser | null> {
-    const { data, error } = await this.table().select('user_id, email, name').eq('token_hash', hash(token)).gt('expires_at', new Date().toISOString()).maybeSingle();
+  /** Prolongs the session when more than half of its life has passed. */
+  async find(token: string): Promise<OpenSession | null> {
+    const tokenHash = hash(token);
+    const { data, error } = await this.table().select('user_id, email, name, expires_at').eq('token_hash', tokenHash).gt('expires_at', new Date().toISOString()).maybeSingle();
     if (error) throw new Error(`sessions: ${error.message}`);
-    return data && { userId: data.user_id, email: data.email, name: data.name };
+    if (!data) return null;
+    const isOld = Date.parse(data.expires_at) - Date.now() < SESSION_MS / 2;
+    return { user: { userId: data.user_id, email: data.email, name: data.name }, tokenHash, prolongedUntil: isOld ? await this.prolong(tokenHash) : null };
   }
 
-  async end(token: string): Promise<void> {
-    const { error } = await this.table().delete().eq('token_hash', hash(token));
+  /** @returns the session's hash, by which it is named */
+  async end(token: string): Promise<string> {
+    const tokenHash = hash(token);
+    const { error } = await this.table().delete().eq('token_hash', tokenHash);
+    if (error) throw new Error(`sessions: ${error.message}`);
+    return tokenHash;
+  }
+
+  async endAll(userId: string): Promise<void> {
+    const { error } = await this.table().delete().eq('user_id', userId);
     if (error) throw new Error(`sessions: ${error.message}`);
   }
 
   async removeExpired(): Promise<void> {
     const { error } = await this.table().delete().lt('expires_at', new Date().toISOString());
     if (error) throw new Error(`sessions: ${error.message}`);
+  }
+
+  private async prolong(tokenHash: string): Promise<Date> {
+    const expiresAt = new Date(Date.now() + SESSION_MS);
+    const { error } = await this.table().update({ expires_at: expiresAt.toISOString() }).eq('token_hash', tokenHash);
+    if (error) throw new Error(`sessions: ${error.message}`);
+    return expiresAt;
   }
 
   private table() {

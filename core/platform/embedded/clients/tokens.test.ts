@@ -29,7 +29,7 @@ describe('the tokens by which we act for a user', () => {
   });
 
   it('are not a user when the role is another', () => {
-    expect(toVerifiedToken({ sub: 'x', exp: 1, role: 'service_role' })).toBeNull();
-    expect(toVerifiedToken({ sub: 'x', exp: 1, role: 'authenticated' })).toEqual({ userId: 'x', email: null, expiresAt: new Date(1000) });
+    expect(toVerifiedToken({ sub: 'x', iat: 0, exp: 1, role: 'service_role' })).toBeNull();
+    expect(toVerifiedToken({ sub: 'x', iat: 0, exp: 1, role: 'authenticated' })).toEqual({ userId: 'x', email: null, issuedAt: new Date(0), expiresAt: new Date(1000) });
   });
 });

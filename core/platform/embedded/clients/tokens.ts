@@ -37,7 +37,7 @@ async function mint(identity: Identity, secret: Uint8Array, issuedAtSeconds: num
 /** Null when the token is malformed, expired, signed by somebody else, or not a user's. */
 export async function verifyToken(token: string, secret: Uint8Array): Promise<VerifiedToken | null> {
   try {
-    const { payload } = await jwtVerify(token, secret, { algorithms: ['HS256'], audience: 'authenticated', requiredClaims: ['sub', 'exp'] });
+    const { payload } = await jwtVerify(token, secret, { algorithms: ['HS256'], audience: 'authenticated', requiredClaims: ['sub', 'iat', 'exp'] });
     return toVerifiedToken(payload);
   } catch (error) {
     if (error instanceof errors.JOSEError) return null;
@@ -46,7 +46,7 @@ export async function verifyToken(token: string, secret: Uint8Array): Promise<Ve
 }
 
 export function toVerifiedToken(claims: Readonly<Record<string, unknown>>): VerifiedToken | null {
-  const { sub, exp, email, role } = claims;
-  if (typeof sub !== 'string' || typeof exp !== 'number' || role !== 'authenticated') return null;
-  return { userId: sub, email: typeof email === 'string' && email !== '' ? email : null, expiresAt: new Date(exp * 1000) };
+  const { sub, iat, exp, email, role } = claims;
+  if (typeof sub !== 'string' || typeof iat !== 'number' || typeof exp !== 'number' || role !== 'authenticated') return null;
+  return { userId: sub, email: typeof email === 'string' && email !== '' ? email : null, issuedAt: new Date(iat * 1000), expiresAt: new Date(exp * 1000) };
 }
