@@ -18,7 +18,8 @@ export async function streamEvents(request: Request, response: Response, stream:
   if (session.lastId !== '') session.push({}, 'resync');
   const end = () => void response.end();
   const unsubscribe = stream.subscribe(({ event, data }) => {
-    if (session.isConnected) session.push(data, event);
+    // Between the end of a response, as at a shutdown, and its close a write would be an error that nobody catches.
+    if (session.isConnected && !response.writableEnded) session.push(data, event);
   }, end);
   response.once('close', () => {
     open.delete(response);

@@ -111,6 +111,12 @@ describe('the line from footage and a script to a finished video', () => {
     expect([range.status, (await range.arrayBuffer()).byteLength]).toEqual([206, 100]);
   });
 
+  it('survives a browser that comes back to the events of a finished job', async () => {
+    const response = await user.raw('GET', `/jobs/${job.id}/events`, { headers: { 'Last-Event-ID': 'the-last-one' } });
+    expect([...(await response.text()).matchAll(/^event:(.*)$/gm)].map(([, name]) => name)).toEqual(['resync', 'job']);
+    expect((await user.request('GET', `/jobs/${job.id}`)).status).toBe(200);
+  });
+
   it('gives the job’s video for download', async () => {
     const response = await user.raw('GET', `/jobs/${job.id}/download`);
     expect(response.status).toBe(200);
