@@ -55,6 +55,11 @@ export class MediaPool {
     });
   }
 
+  /** Pictures keep the times that the filters gave them. FFmpeg would go by how long the footage showed each, and repeat some. */
+  get keepFrameTimes(): readonly string[] {
+    return [this.tools.features.includes('fps_mode') ? '-fps_mode' : '-vsync', 'passthrough'];
+  }
+
   runFfmpeg(command: FfmpegCommand, options: TaskOptions): Promise<KindValue<'ffmpeg'>> {
     return this.run<'ffmpeg'>({ kind: 'ffmpeg', tool: this.tools.ffmpegPath, command, ...common(options) }, options);
   }

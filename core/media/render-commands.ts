@@ -13,6 +13,8 @@ export interface EncodeRequest {
   readonly captions: string;
   readonly fontsDir: string;
   readonly threads: number;
+  /** Options that make the encoder keep the filters' times. */
+  readonly frameTimes: readonly string[];
   /** Without it only pictures are written. */
   readonly audioPath: string | null;
   readonly output: string;
@@ -22,7 +24,7 @@ export interface EncodeRequest {
  * Cut, crop, captions and H.264 in one pass; sound is copied. No `-frames:v`, although the number is known: FFmpeg would cut off
  * the sound with the last picture. The shots are trimmed instead.
  */
-export function encodeCommand({ plan, items, captions, fontsDir, threads, audioPath, output }: EncodeRequest): FfmpegCommand {
+export function encodeCommand({ plan, items, captions, fontsDir, threads, frameTimes, audioPath, output }: EncodeRequest): FfmpegCommand {
   const shots = items.map((item, index) => chain([PICTURE.replace('0', String(index))], shotFilters(item, sourceOf(plan, item).probe, plan), [`shot${index}`]));
   const labels = items.map((_, index) => `shot${index}`);
   const joined = chain(labels, [filter('concat', { n: labels.length, v: 1, a: 0 }), filter('ass', { filename: captions, fontsdir: fontsDir })], ['picture']);
@@ -30,7 +32,7 @@ export function encodeCommand({ plan, items, captions, fontsDir, threads, audioP
   return {
     inputs: [...items.map((item) => shotInput(sourceOf(plan, item), item, plan.framesPerSecond)), ...(audioPath === null ? [] : [soundInput(audioPath)])],
     filterGraph: graph([...shots, joined]),
-    outputOptions: ['-map', '[picture]', ...sound, ...encoding(threads), ...container()],
+    outputOptions: ['-map', '[picture]', ...frameTimes, ...sound, ...encoding(threads), ...container()],
     output,
   };
 }

@@ -149,6 +149,12 @@ describe('renderClip', () => {
     expect(await picturesOff(output, 1, 2)).toBeLessThanOrEqual(2.1);
   });
 
+  it('repeats no picture of footage that shows some for long, as a phone does in the dark', async () => {
+    const file = await studio.make('pauses.mp4', '-i', gray, '-vf', "select='not(mod(floor(n/17),3))+eq(mod(n,5),0)'", '-vsync', 'vfr', '-c:v', 'libx264', '-preset', 'ultrafast');
+    const output = await render(await planFor(file, [{ sourceVideoId: 'a', startSeconds: 2.5, frames: 120 }]));
+    expect((await probeStreams(output)).video.nb_frames).toBe('120');
+  });
+
   it('shows the part of the picture that was asked for', async () => {
     const file = await studio.make('sides.mp4', '-f', 'lavfi', '-i', "color=black:s=320x180:r=25:d=5,drawbox=x=160:w=160:h=180:c=white:t=160", '-c:v', 'libx264');
     const cutList = [

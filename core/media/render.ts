@@ -78,7 +78,7 @@ async function encodePiece(pool: MediaPool, plan: RenderPlan, fontsDir: string, 
   const seconds = piece.frames / plan.framesPerSecond;
   const captions = path.join(options.workspace, 'captions.ass');
   await writeFile(captions, toAss(plan.cues.map((cue) => shiftCue(cue, -startSeconds)), plan));
-  const command = encodeCommand({ plan, items: piece.items, captions, fontsDir, threads: pool.encoderThreads, ...target });
+  const command = encodeCommand({ plan, items: piece.items, captions, fontsDir, threads: pool.encoderThreads, frameTimes: pool.keepFrameTimes, ...target });
   await pool.runFfmpeg(command, { ...taskOptions(options, 120 + seconds * 60), onProgress: (outTimeSeconds) => track(startSeconds + outTimeSeconds) });
 }
 

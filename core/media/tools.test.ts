@@ -10,11 +10,11 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-/** A stand-in for FFmpeg that answers the three questions. */
-async function fakeTool(version: string, filters: readonly string[], encoders: readonly string[]): Promise<string> {
+/** A stand-in for FFmpeg that answers the four questions. */
+async function fakeTool(version: string, filters: readonly string[], encoders: readonly string[], help = ''): Promise<string> {
   const file = path.join(folder, `ffmpeg-${version}`);
   const lines = (names: readonly string[]): string => names.map((name) => ` ... ${name}  V->V  words`).join('\n');
-  await writeFile(file, `#!/bin/sh\ncase "$2" in -version) echo "ffmpeg version ${version} Copyright";; -filters) echo "${lines(filters)}";; -encoders) echo "${lines(encoders)}";; esac\n`);
+  await writeFile(file, `#!/bin/sh\ncase "$2" in -version) echo "ffmpeg version ${version} Copyright";; -filters) echo "${lines(filters)}";; -encoders) echo "${lines(encoders)}";; -h) echo "${help}";; esac\n`);
   await chmod(file, 0o755);
   return file;
 }
@@ -30,8 +30,8 @@ it('finds tools that run, and makes a bundled one executable', async () => {
 });
 
 it('takes configured tools and notes what they can do beyond the required', async () => {
-  const tool = await fakeTool('6.1.1', [...ALL_FILTERS, 'xfade', 'siti'], ALL_ENCODERS);
-  expect(await findMediaTools({ ffmpegPath: tool, ffprobePath: tool })).toEqual({ ffmpegPath: tool, ffprobePath: tool, source: 'configured', version: '6.1.1', features: ['xfade', 'siti'] });
+  const tool = await fakeTool('6.1.1', [...ALL_FILTERS, 'xfade', 'siti'], ALL_ENCODERS, '-fps_mode  set framerate mode');
+  expect(await findMediaTools({ ffmpegPath: tool, ffprobePath: tool })).toEqual({ ffmpegPath: tool, ffprobePath: tool, source: 'configured', version: '6.1.1', features: ['xfade', 'siti', 'fps_mode'] });
 });
 
 it('names what a configured FFmpeg lacks', async () => {

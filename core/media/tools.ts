@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { MediaError } from './media-error.ts';
 
 /** What newer FFmpeg builds offer on top of what is required. */
-export type FfmpegFeature = 'xfade' | 'scdet' | 'siti' | 'blurdetect';
+export type FfmpegFeature = 'xfade' | 'scdet' | 'siti' | 'blurdetect' | 'fps_mode';
 
 export interface MediaTools {
   readonly ffmpegPath: string;
@@ -28,6 +28,8 @@ const OLDEST_MAJOR_VERSION = 4;
 const FILTERS = ['acompressor', 'alimiter', 'ass', 'concat', 'crop', 'ebur128', 'fps', 'perspective', 'scale', 'trim', 'volume'];
 const ENCODERS = ['aac', 'libx264', 'mjpeg'];
 const FEATURES: readonly FfmpegFeature[] = ['xfade', 'scdet', 'siti', 'blurdetect'];
+/** An option rather than a filter; older builds call it `-vsync`. */
+const FRAME_TIMING: FfmpegFeature = 'fps_mode';
 
 const run = promisify(execFile);
 
@@ -55,31 +57,33 @@ async function firstComplete(candidates: readonly Candidate[]): Promise<MediaToo
 
 async function examine(candidate: Candidate): Promise<Finding> {
   try {
-    const [version, filters, encoders] = await Promise.all([
+    const [version, filters, encoders, help] = await Promise.all([
       ask(candidate.ffmpegPath, '-version'),
       ask(candidate.ffmpegPath, '-filters'),
       ask(candidate.ffmpegPath, '-encoders'),
+      ask(candidate.ffmpegPath, '-h', 'long'),
       ask(candidate.ffprobePath, '-version'),
     ]);
-    return judge(candidate, version, secondColumn(filters), secondColumn(encoders));
+    const options = help.includes(`-${FRAME_TIMING}`) ? [FRAME_TIMING] : [];
+    return judge(candidate, version, secondColumn(filters), secondColumn(encoders), options);
   } catch {
     // Whatever the operating system says (not there, not executable, another processor's), the remedy is the same.
     return { lacking: 'does not run' };
   }
 }
 
-function judge(candidate: Candidate, versionText: string, filters: ReadonlySet<string>, encoders: ReadonlySet<string>): Finding {
+function judge(candidate: Candidate, versionText: string, filters: ReadonlySet<string>, encoders: ReadonlySet<string>, options: readonly FfmpegFeature[]): Finding {
   const version = /^ffmpeg version (\S+)/.exec(versionText)?.[1] ?? 'unknown';
   const major = /^n?(\d+)\./.exec(version)?.[1];
   // Development builds carry no number; what they can do decides.
   if (major !== undefined && Number(major) < OLDEST_MAJOR_VERSION) return { lacking: `is version ${version}, which is too old` };
   const missing = [...FILTERS.filter((name) => !filters.has(name)), ...ENCODERS.filter((name) => !encoders.has(name))];
   if (missing.length > 0) return { lacking: `lacks ${missing.join(', ')}` };
-  return { tools: { ...candidate, version, features: FEATURES.filter((name) => filters.has(name)) } };
+  return { tools: { ...candidate, version, features: [...FEATURES.filter((name) => filters.has(name)), ...options] } };
 }
 
-async function ask(tool: string, question: string): Promise<string> {
-  const { stdout } = await run(tool, ['-hide_banner', question], { timeout: 20_000, maxBuffer: 8 * 1024 ** 2, windowsHide: true });
+async function ask(tool: string, ...question: readonly string[]): Promise<string> {
+  const { stdout } = await run(tool, ['-hide_banner', ...question], { timeout: 20_000, maxBuffer: 8 * 1024 ** 2, windowsHide: true });
   return stdout;
 }
 
