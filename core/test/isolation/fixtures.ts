@@ -1,0 +1,53 @@
+/**
+ * How each kind of id in the contract is made in store A. The suite fails with a sentence when the contract has a kind that is
+ * not here. Where one name means different things, an entry `operationId.name` goes before the entry `name`.
+ */
+import type { TableName } from '../data-layer/every-table.ts';
+import { CHANNELS, POSTIZ } from '../publishing/publishing-bench.ts';
+import { CANARY, type StoreA } from './store-a.ts';
+
+export interface Fixture {
+  /** profile: of one profile. user: of one user, whichever profile is chosen. nobody: a name that is the same for all. */
+  readonly owner: 'profile' | 'user' | 'nobody';
+  readonly ofA: (a: StoreA) => string | Promise<string>;
+  /** Where the attackers find one of their own; without it `own`. */
+  readonly table?: TableName;
+  readonly own?: string;
+}
+
+const shared = (name: string): Fixture => ({ owner: 'nobody', ofA: () => name, own: name });
+
+export const FIXTURES: Readonly<Record<string, Fixture>> = {
+  profileId: { owner: 'user', ofA: (a) => a.profileId, table: 'profiles' },
+  sourceVideoId: { owner: 'profile', ofA: (a) => a.sourceVideoId, table: 'source_videos' },
+  projectId: { owner: 'profile', ofA: (a) => a.projectId, table: 'projects' },
+  clipId: { owner: 'profile', ofA: (a) => a.clipId, table: 'clips' },
+  segmentId: {
+    owner: 'profile',
+    ofA: (a) => a.create(`/segments/source-videos/${a.sourceVideoId}/segments`, { startSeconds: 0, endSeconds: 1, keywords: [CANARY], notes: CANARY }),
+    table: 'segments',
+  },
+  'restoreProject.projectId': { owner: 'profile', ofA: (a) => a.createTrashedProject(), table: 'projects' },
+  'purgeProject.projectId': { owner: 'profile', ofA: (a) => a.createTrashedProject(), table: 'projects' },
+  apiKeyId: { owner: 'user', ofA: (a) => a.create('/api-keys', { name: CANARY, profileId: a.profileId }) },
+  jobId: { owner: 'profile', ofA: (a) => a.jobId, table: 'jobs' },
+  automationId: { owner: 'profile', ofA: (a) => a.automationId, table: 'automations' },
+  publicationId: { owner: 'profile', ofA: (a) => a.publicationId, table: 'publications' },
+  channelId: { owner: 'profile', ofA: () => CHANNELS.facebook, own: CHANNELS.ofStoreB },
+  voiceId: shared('en'),
+  publisherId: shared(POSTIZ),
+  pluginId: shared('automation-daily-production'),
+  'getPluginConfig.pluginId': shared(POSTIZ),
+  'updatePluginConfig.pluginId': shared(POSTIZ),
+  'testPlugin.pluginId': shared(POSTIZ),
+  'listPluginOptions.pluginId': shared(POSTIZ),
+};
+
+/** Values that the schema alone does not tell: by operation, then by the way to the value (parameter or body property). */
+export const VALUES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  listPluginOptions: { name: 'channels' },
+  createAutomation: { cron: '0 3 1 1 *', timeZone: 'UTC', config: { scripts: ['Text of somebody else.'] }, enabled: false },
+  createSegment: { startSeconds: 0, endSeconds: 1 },
+  publishClip: { mode: 'schedule', scheduleAt: new Date(Date.now() + 72 * 3600_000).toISOString() },
+  updatePluginConfig: { enabled: true },
+};

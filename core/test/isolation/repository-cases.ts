@@ -1,0 +1,157 @@
+/**
+ * How the repositories are asked for what belongs to another profile: each public method with its arguments. A repository or
+ * method that is not here makes the test fail.
+ */
+export interface RowsOfA {
+  readonly profileId: string;
+  readonly cacheKey: string;
+  readonly dedupeKey: string;
+  /** The id of A's row in the table; of its jobs the queued one. */
+  id(table: string): string;
+  /** A's job that worker `w` holds, and the one that failed. */
+  readonly runningJobId: string;
+  readonly failedJobId: string;
+  readonly apiKeyId: string;
+}
+
+/** The method only makes or finds what is the own profile's. */
+export const OWN = 'own';
+type Calls = Readonly<Record<string, typeof OWN | ((a: RowsOfA) => readonly unknown[])>>;
+
+export interface RepositoryCase {
+  /** backend: works for all profiles on purpose, before anybody is known or in a sweep; the reason is in the file. */
+  readonly scope: 'profile' | 'user' | 'backend';
+  readonly calls: Calls;
+}
+
+const page = { limit: 20, after: null };
+const soon = () => new Date(Date.now() + 3600_000);
+const held = (a: RowsOfA) => ({ jobId: a.runningJobId, workerId: 'w', attempt: 1 });
+const answered = { operation: 'produce', key: 'k' };
+const profile = (calls: Calls): RepositoryCase => ({ scope: 'profile', calls });
+const user = (calls: Calls): RepositoryCase => ({ scope: 'user', calls });
+const backend: RepositoryCase = { scope: 'backend', calls: {} };
+
+export const REPOSITORIES: Readonly<Record<string, RepositoryCase>> = {
+  'features/auth/sessions.repository.ts': backend,
+  'features/profiles/removed-profiles.repository.ts': backend,
+  'features/auth/password-resets.repository.ts': backend,
+  'features/api-keys/api-keys.repository.ts': user({ list: () => [], insert: OWN, delete: (a) => [a.apiKeyId] }),
+  'features/profiles/profiles.repository.ts': user({
+    list: () => [],
+    find: (a) => [a.profileId],
+    findDefault: () => [],
+    insert: OWN,
+    update: (a) => [a.profileId, { name: 'taken' }],
+    removeUnlessDefault: (a) => [a.profileId],
+    setDefault: (a) => [a.profileId],
+  }),
+  'features/profiles/profile-figures.repository.ts': profile({ read: () => [undefined] }),
+  'features/profiles/profile-settings.repository.ts': profile({ find: () => [], patch: OWN }),
+  'features/automations/automation-runs.repository.ts': profile({
+    list: (a) => [a.id('automations')],
+    latest: () => [],
+    findOpen: (a) => [a.id('automations')],
+    open: (a) => [a.id('automations'), 'manual'],
+    reopen: (a) => [a.id('automation_runs')],
+    noteSkipped: (a) => [a.id('automations'), 'manual', 'taken'],
+    setJob: (a) => [a.id('automation_runs'), a.id('jobs')],
+    setStartedJobs: (a) => [a.id('automation_runs'), [a.id('jobs')]],
+    close: (a) => [a.id('automation_runs'), { state: 'skipped', summary: 'taken' }],
+  }),
+  'features/automations/automations.repository.ts': profile({
+    list: () => [],
+    find: (a) => [a.id('automations')],
+    insert: OWN,
+    update: (a) => [a.id('automations'), { name: 'taken' }],
+    remove: (a) => [a.id('automations')],
+    claimDue: (a) => [a.id('automations'), new Date()],
+  }),
+  'features/idempotency/idempotency.repository.ts': profile({
+    insert: OWN,
+    find: () => [answered],
+    keepAnswer: () => [answered, 200, {}],
+    remove: () => [answered],
+    removeExpired: () => [answered, soon(), soon()],
+  }),
+  'features/jobs/jobs.repository.ts': profile({ page: () => [page], find: (a) => [a.id('jobs')], findAll: (a) => [[a.id('jobs')]], findUnfinished: () => [] }),
+  'jobs/job-store.ts': profile({
+    insert: OWN,
+    find: (a) => [a.id('jobs')],
+    claim: (a) => [a.id('jobs'), 'w', 30],
+    renew: (a) => [held(a), 30],
+    updateHeld: (a) => [held(a), { progress: 50 }],
+    updateUncancelled: (a) => [held(a), { progress: 50 }],
+    cancelQueued: (a) => [a.id('jobs')],
+    requestCancel: (a) => [a.runningJobId],
+    requeue: (a) => [a.failedJobId],
+    findStage: (a) => [a.id('jobs'), 'render'],
+    keepStage: (a) => [held(a), 'render', 'h', {}],
+    profileExists: OWN,
+  }),
+  'features/library/clips.repository.ts': profile({
+    page: () => [page, {}],
+    find: (a) => [a.id('clips')],
+    ofProject: (a) => [a.id('projects')],
+    findAsset: (a) => [a.id('assets')],
+    insert: OWN,
+    update: (a) => [a.id('clips'), { name: 'taken' }],
+    select: (a) => [[a.id('clips')], true],
+    remove: (a) => [a.id('clips')],
+  }),
+  'features/library/projects.repository.ts': profile({
+    page: () => [page, {}],
+    trashPage: () => [page],
+    find: (a) => [a.id('projects')],
+    insert: OWN,
+    update: (a) => [a.id('projects'), { name: 'taken' }],
+    setState: (a) => [a.id('projects'), 'failed'],
+    failGenerating: (a) => [a.id('jobs')],
+    moveToTrash: (a) => [a.id('projects'), new Date()],
+    restore: (a) => [a.id('projects')],
+    purge: (a) => [a.id('projects')],
+  }),
+  'features/publishing/channels.repository.ts': profile({ pinned: () => ['postiz'], replace: () => ['postiz', []] }),
+  'features/publishing/publications.repository.ts': profile({
+    insertAll: OWN,
+    page: () => [page],
+    find: (a) => [a.id('publications')],
+    findAll: (a) => [[a.id('publications')]],
+    ofJob: (a) => [a.id('jobs')],
+    findByKeys: (a) => [[a.dedupeKey], ['scheduled']],
+    findByExternalIds: () => [['x1']],
+    setJob: (a) => [[a.id('publications')], a.id('jobs')],
+    change: (a) => [[a.id('publications')], ['scheduled'], { caption: 'taken' }],
+    changeSent: (a) => [{ id: a.id('publications'), sent_at: null }, ['scheduled'], { caption: 'taken' }],
+    claimRefresh: (a) => [[a.id('publications')], soon()],
+  }),
+  'features/segments/segments.repository.ts': profile({
+    page: () => [page, {}],
+    pageOfSource: (a) => [a.id('source_videos'), 20, null],
+    find: (a) => [a.id('segments')],
+    insert: (a) => [{ source_video_id: a.id('source_videos'), start_seconds: 0, end_seconds: 1, keywords: [], notes: '', favorite: false }],
+    update: (a) => [a.id('segments'), { notes: 'taken' }],
+    remove: (a) => [a.id('segments')],
+  }),
+  'features/sources/source-videos.repository.ts': profile({
+    page: () => [page, {}],
+    find: (a) => [a.id('source_videos')],
+    findAll: () => [],
+    findAsset: (a) => [a.id('assets')],
+    insert: OWN,
+    keepAnalysis: (a) => [a.id('source_videos'), {}],
+    rename: (a) => [a.id('source_videos'), 'taken'],
+    remove: (a) => [a.id('source_videos')],
+  }),
+  'features/voices/voice-overs.repository.ts': profile({
+    findByCacheKey: (a) => [a.cacheKey],
+    insert: OWN,
+    remove: (a) => [{ id: a.id('voice_overs'), asset_id: a.id('assets') }],
+  }),
+  'plugin-host/plugin-configs.repository.ts': profile({
+    all: () => [],
+    find: () => ['publisher-postiz'],
+    save: () => ['publisher-postiz', { enabled: false, config: {}, secrets: {}, configVersion: 1, revision: 1 }],
+  }),
+  'plugin-host/plugin-state.repository.ts': profile({ get: () => ['cursor'], set: () => ['cursor', null] }),
+};

@@ -1,0 +1,59 @@
+/** Store A: one of everything, made through the API by its owner, and each text in it carries the canary. */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Schemas } from '../../contract/operations.ts';
+import { CHANNELS, POSTIZ } from '../publishing/publishing-bench.ts';
+import type { TestUser } from '../server.ts';
+
+/** Occurs in every text of store A, and nowhere else. One word, because it is also spoken. */
+export const CANARY = 'canaryofstorea';
+
+const sample = path.resolve(import.meta.dirname, '../../../scripts/sample/bottles.mp4');
+
+export interface StoreA {
+  readonly profileId: string;
+  readonly sourceVideoId: string;
+  readonly projectId: string;
+  readonly clipId: string;
+  readonly jobId: string;
+  readonly automationId: string;
+  readonly publicationId: string;
+  /** Makes something more in A; the id of what was made. */
+  create(path: string, body: object): Promise<string>;
+  createTrashedProject(): Promise<string>;
+}
+
+export async function openStoreA(owner: TestUser, publisherUrl: string): Promise<StoreA> {
+  const profileId = await owner.createProfile(CANARY);
+  const send = async <T extends { readonly id?: string }>(method: string, url: string, body?: object): Promise<T> => {
+    const answer = await owner.request<T>(method, url, { profileId, ...(body === undefined ? {} : { body }) });
+    if (answer.status >= 300) throw new Error(`store A: ${method} ${url}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    return answer.body;
+  };
+  const create = async (url: string, body: object) => (await send('POST', url, body)).id ?? '';
+  const createTrashedProject = async () => {
+    const id = await create('/library/projects', { name: CANARY, script: CANARY });
+    await send('DELETE', `/library/projects/${id}`);
+    return id;
+  };
+  await connectPublisher(owner, profileId, publisherUrl, 'demo-key-store-a', CHANNELS.facebook);
+  const source = await owner.upload(await readFile(sample), `${CANARY}.mp4`, profileId);
+  const sourceVideoId = source.body.id;
+  const queued = await owner.produce({ name: CANARY, script: `A ${CANARY}.`, sourceVideoIds: [sourceVideoId] }, profileId);
+  const job = await owner.waitForJob(queued.id, profileId);
+  const clipId = job.result?.clips?.[0]?.id ?? '';
+  const automation = { pluginId: 'automation-daily-production', name: CANARY, cron: '0 3 1 1 *', timeZone: 'UTC', config: { scripts: [CANARY] }, enabled: false };
+  const automationId = await create('/automations', automation);
+  const publication = { clipId, channelIds: [CHANNELS.facebook], caption: CANARY, mode: 'schedule', scheduleAt: new Date(Date.now() + 24 * 3600_000).toISOString() };
+  const publishing = await owner.request<{ job: Schemas['Job'] }>('POST', `/publishers/${POSTIZ}/publish`, { profileId, body: publication });
+  await owner.waitForJob(publishing.body.job.id, profileId);
+  const page = (await owner.request<Schemas['PublicationPage']>('GET', '/publications', { profileId })).body;
+  return { profileId, sourceVideoId, projectId: job.result?.projectId ?? '', clipId, jobId: job.id, automationId, publicationId: page.items[0]?.id ?? '', create, createTrashedProject };
+}
+
+/** An account of its own at the publisher, with one channel. */
+export async function connectPublisher(user: TestUser, profileId: string, url: string, apiKey: string, channelId: string): Promise<void> {
+  const saved = await user.request('PATCH', `/plugins/${POSTIZ}/config`, { profileId, body: { enabled: true, config: { url, apiKey } } });
+  const pinned = await user.request('PUT', `/publishers/${POSTIZ}/channels`, { profileId, body: { channelIds: [channelId] } });
+  if (saved.status !== 200 || pinned.status !== 200) throw new Error(`publisher: ${saved.status} ${pinned.status}`);
+}
