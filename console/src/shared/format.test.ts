@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatBytes, formatDuration, formatRelative, humanize } from './format.ts';
+import { formatBytes, formatDollars, formatDuration, formatRelative, humanize } from './format.ts';
 
 describe('formatDuration', () => {
   it.each([
@@ -21,6 +21,10 @@ describe('formatBytes', () => {
     expect(formatBytes(2_811_553, 'en')).toBe('2.8 MB');
     expect(formatBytes(2_811_553, 'ro')).toBe('2,8 MB');
   });
+});
+
+it('writes micro-dollars as dollars', () => {
+  expect([formatDollars(0, 'en'), formatDollars(1_234_500, 'en')]).toEqual(['$0.00', '$1.23']);
 });
 
 describe('formatRelative', () => {

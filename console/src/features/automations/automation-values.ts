@@ -13,14 +13,6 @@ export interface AutomationValues {
 
 export const DEFAULT_CRON = '0 9 * * *';
 
-export const browserTimeZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
-
-/** All zones that the browser knows, and the given one even if it does not. */
-export function timeZones(current: string): string[] {
-  const known = Intl.supportedValuesOf('timeZone');
-  return [...new Set(['UTC', current, ...known])].sort();
-}
-
 export function valuesOf({ name, cron, timeZone, missedRunPolicy, enabled, config }: Schemas['Automation']): AutomationValues {
   return { name, cron, timeZone, missedRunPolicy, enabled, config };
 }

@@ -1,0 +1,119 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+
+const ACCOUNT = { name: 'Ana', email: 'ana@example.com', password: 'a good password' };
+
+/** Enters as the owner, creating the account on a fresh server. */
+async function enter(page: Page): Promise<void> {
+  await page.goto('/');
+  await page.evaluate(async ({ name, email, password }) => {
+    const call = async (path: string, body?: object) => {
+      const init = body ? { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : {};
+      return (await fetch(`/api/v1${path}`, init)).json() as Promise<{ firstRun: boolean }>;
+    };
+    const { firstRun } = await call('/auth/session');
+    await (firstRun ? call('/auth/sign-up', { name, email, password }) : call('/auth/sign-in', { email, password }));
+  }, ACCOUNT);
+  await page.goto('/');
+}
+
+const switcher = (page: Page) => page.getByRole('button', { name: /^Profile: / });
+const nameInBar = (page: Page) => page.getByRole('banner').getByRole('button', { name: /^Profile: / });
+
+/** What marks the profile in the bar: the dot before its name. */
+const colorInBar = (page: Page) => switcher(page).locator('span').first().evaluate((dot) => dot.style.backgroundColor);
+
+async function createProfile(page: Page, name: string): Promise<void> {
+  await switcher(page).click();
+  await page.getByRole('menuitem', { name: 'New profile…' }).click();
+  await page.getByLabel('Name', { exact: true }).fill(name);
+  await page.getByRole('button', { name: 'Create profile' }).click();
+  await expect(nameInBar(page)).toContainText(name);
+}
+
+test('PROF-02 and PROF-03: a profile is made, set up and switched in the bar, which always shows its name and colour', async ({ page, accessible }) => {
+  await enter(page);
+  await createProfile(page, 'Glass and jars');
+  await page.evaluate(() => document.documentElement.setAttribute('data-same-page', ''));
+
+  await test.step('its settings are reached from the switcher', async () => {
+    await switcher(page).click();
+    await page.getByRole('menuitem', { name: 'Profile settings' }).click();
+    await expect(page.getByRole('heading', { name: 'Profile settings' })).toBeVisible();
+    await accessible(page);
+  });
+
+  await test.step('name and colour show in the bar at once', async () => {
+    await page.getByLabel('Name', { exact: true }).fill('Glass & jars');
+    await page.getByRole('radio', { name: 'Colour 7' }).press('Space');
+    await page.getByRole('button', { name: 'Save', exact: true }).first().click();
+    await expect(page.getByText('The profile was saved').first()).toBeVisible();
+    await expect(nameInBar(page)).toContainText('Glass & jars');
+    expect(await colorInBar(page)).toBe('rgb(220, 38, 38)');
+  });
+
+  await test.step('its voice and time zone are kept, and proposed where they are used', async () => {
+    await page.getByRole('combobox', { name: 'Voice provider' }).click();
+    await page.getByRole('option', { name: /eSpeak/ }).click();
+    await page.getByRole('button', { name: 'Voice', exact: true }).click();
+    await page.getByRole('option', { name: /Romanian/ }).first().click();
+    await page.getByLabel('Speed').fill('1.25');
+    await page.getByRole('button', { name: 'Time zone' }).click();
+    await page.getByPlaceholder(/Search/).fill('Asia/Tokyo');
+    await page.getByRole('option', { name: 'Asia/Tokyo' }).click();
+    await page.getByRole('button', { name: 'Save', exact: true }).last().click();
+    await expect(page.getByText('The settings were saved').first()).toBeVisible();
+    await accessible(page);
+    await page.reload();
+    await expect(page.getByRole('button', { name: 'Voice', exact: true })).toContainText('Romanian');
+    await expect(page.getByRole('button', { name: 'Time zone' })).toContainText('Asia/Tokyo');
+    await page.getByRole('link', { name: 'Automations', exact: true }).click();
+    await page.getByRole('link', { name: 'New automation' }).first().click();
+    await expect(page.getByRole('button', { name: 'Time zone' })).toContainText('Asia/Tokyo');
+  });
+
+  await test.step('the other profile has its own name and colour, without a page being loaded', async () => {
+    await page.evaluate(() => document.documentElement.setAttribute('data-same-page', ''));
+    await switcher(page).click();
+    await page.getByRole('menuitemcheckbox', { checked: false }).first().click();
+    await expect(nameInBar(page)).not.toContainText('Glass & jars');
+    expect(await colorInBar(page)).not.toBe('rgb(220, 38, 38)');
+    await expect(page.locator('html[data-same-page]')).toHaveCount(1);
+  });
+});
+
+test('PROF-11: the default moves by a switch and cannot be deleted; another profile goes when its name is typed', async ({ page, accessible }) => {
+  await enter(page);
+  const first = (await nameInBar(page).innerText()).trim();
+  await createProfile(page, 'Short-lived');
+  await page.getByRole('link', { name: 'Profile settings', exact: true }).click();
+
+  await page.getByRole('switch', { name: 'Default profile' }).click();
+  await expect(page.getByText('“Short-lived” is the default profile now').first()).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Delete profile' })).toHaveCount(0);
+  await page.goto('/');
+  await switcher(page).click();
+  await page.getByRole('menuitemcheckbox', { name: first }).click();
+  await page.getByRole('link', { name: 'Profile settings', exact: true }).click();
+  await page.getByRole('switch', { name: 'Default profile' }).click();
+  await expect(page.getByRole('switch', { name: 'Default profile' })).toBeDisabled();
+
+  await switcher(page).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Short-lived' }).click();
+  await page.getByRole('button', { name: 'Delete profile' }).click();
+  await expect(page.getByRole('button', { name: 'Delete', exact: true })).toBeDisabled();
+  await accessible(page);
+  await page.getByLabel(/^Type the name/).fill('Short-lived');
+  await page.getByRole('button', { name: 'Delete', exact: true }).click();
+  await expect(page.getByText('“Short-lived” was deleted').first()).toBeVisible();
+  await expect(nameInBar(page)).toContainText(first);
+  await switcher(page).click();
+  await expect(page.getByRole('menuitemcheckbox', { name: 'Short-lived' })).toHaveCount(0);
+});
+
+test('PROF-06: the profile used last opens again', async ({ page }) => {
+  await enter(page);
+  await createProfile(page, 'Used last');
+  await page.goto('/');
+  await expect(nameInBar(page)).toContainText('Used last');
+});
