@@ -21,6 +21,8 @@ const environment = z
     SECRETS_KEY: z.string().regex(/^[0-9a-f]{64}$/i, 'needs 64 hexadecimal digits (openssl rand -hex 32)').optional(),
     SECRETS_KEY_PREVIOUS: z.string().regex(/^[0-9a-f]{64}$/i, 'needs 64 hexadecimal digits').optional(),
     PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+    SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+    MAIL_FROM: z.string().min(3).optional(),
     SIGN_UP: z.enum(['open', 'closed', 'first']).default('first'),
     ALLOW_PRIVATE_NETWORK: flag.default(false),
     FFMPEG_PATH: z.string().min(1).optional(),
@@ -58,6 +60,8 @@ export interface Config {
   readonly secretsKey: string | undefined;
   readonly previousSecretsKey: string | undefined;
   readonly publicUrl: string;
+  /** Without it mails go to the log. */
+  readonly smtp: { readonly url: string; readonly from: string } | undefined;
   readonly signUp: 'open' | 'closed' | 'first';
   readonly allowPrivateNetwork: boolean;
   readonly ffmpegPath: string | undefined;
@@ -84,6 +88,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     throw new ConfigError(`The environment is not right:\n${problems.join('\n')}`);
   }
   const value = parsed.data;
+  const publicUrl = (value.PUBLIC_URL ?? `http://localhost:${value.PORT}`).replace(/\/+$/, '');
   return {
     port: value.PORT,
     host: value.HOST,
@@ -95,7 +100,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     jwtSecret: value.SUPABASE_JWT_SECRET,
     secretsKey: value.SECRETS_KEY?.toLowerCase(),
     previousSecretsKey: value.SECRETS_KEY_PREVIOUS?.toLowerCase(),
-    publicUrl: (value.PUBLIC_URL ?? `http://localhost:${value.PORT}`).replace(/\/+$/, ''),
+    publicUrl,
+    smtp: value.SMTP_URL === undefined ? undefined : { url: value.SMTP_URL, from: value.MAIL_FROM ?? `Edit Factory <no-reply@${new URL(publicUrl).hostname}>` },
     signUp: value.SIGN_UP,
     allowPrivateNetwork: value.ALLOW_PRIVATE_NETWORK,
     ffmpegPath: value.FFMPEG_PATH,

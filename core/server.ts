@@ -22,7 +22,9 @@ import { findMediaTools, MediaEngine } from './media/index.ts';
 import { Backend, openBackend } from './platform/database.ts';
 import { type GeneratedSecrets, loadGeneratedSecrets } from './platform/generated-secrets.ts';
 import { createLogger, Logger } from './platform/logger.ts';
+import { createMailer, Mailer } from './platform/mailer.ts';
 import type { ProfileContext } from './platform/profile-context.ts';
+import { PublicUrl } from './platform/public-url.ts';
 import { Revocations } from './platform/revocations.ts';
 import { FileStorage } from './platform/storage.ts';
 import { openPluginHost, PluginHost } from './plugin-host/index.ts';
@@ -37,6 +39,8 @@ export interface RunningServer {
 export interface ServerParts {
   /** Instead of the database that the configuration describes; closed with the server. */
   readonly backend?: Backend;
+  /** Instead of the one that the configuration describes. */
+  readonly mailer?: Mailer;
 }
 
 /** How long requests under way may take to end after the server was told to stop. */
@@ -79,6 +83,8 @@ async function start(config: Config, log: Logger, parts: ServerParts, stops: (()
   const apiKeys = new ApiKeyDoor(backend);
   const revocations = new Revocations();
   root.registerInstance(Revocations, revocations);
+  root.registerInstance<Mailer>(Mailer, parts.mailer ?? createMailer(config.smtp, log));
+  root.registerInstance(PublicUrl, config.publicUrl);
   root.registerInstance(Accounts, new Accounts(backend, config.signUp));
   root.registerInstance(PluginHost, await openPlugins(config, secrets, storage, log));
   stops.push(await startBackgroundWork(root));

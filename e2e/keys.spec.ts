@@ -66,3 +66,20 @@ test('signing out everywhere ends the session of another browser too', async ({ 
   expect((await elsewhere.request.get('/api/v1/jobs')).status()).toBe(401);
   await elsewhere.close();
 });
+
+test('who forgot the password asks for a link, and a used link says what to do', async ({ page, accessible }) => {
+  await enter(page);
+  await page.context().clearCookies();
+  await page.goto('/sign-in');
+  await page.getByRole('link', { name: 'Forgot password?' }).click();
+  await accessible(page);
+  await page.getByLabel('E-mail').fill('nobody@example.com');
+  await page.getByRole('button', { name: 'Send link' }).click();
+  await expect(page.getByText('If there is an account with this e-mail')).toBeVisible();
+
+  await page.goto('/reset-password#used-already');
+  await page.getByLabel('New password').fill('another password');
+  await page.getByRole('button', { name: 'Save password' }).click();
+  await expect(page.getByRole('alert')).toContainText('Ask for a new one');
+  await accessible(page);
+});

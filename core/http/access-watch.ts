@@ -14,11 +14,18 @@ interface Access {
 /** A changing request under way is carried out: it may be the very one that revokes. */
 export function endWithAccess(request: Request, response: Response, { credentials, goodUntil }: Access, revocations: Revocations): void {
   if (!isSafe(request)) return;
-  const end = () => void response.destroy();
+  const end = () => endSending(response);
   const watches = credentials.map((credential) => revocations.watch(credential, end));
   const timer = goodUntil === null ? undefined : setTimeout(end, Math.min(Math.max(goodUntil.getTime() - Date.now(), 0), MAX_TIMER_MS)).unref();
   response.once('close', () => {
     for (const unwatch of watches) unwatch();
     clearTimeout(timer);
   });
+}
+
+/** A stream of events may end anywhere; of a file the receiver has to see that it is not whole. */
+function endSending(response: Response): void {
+  const isStream = String(response.getHeader('Content-Type') ?? '').startsWith('text/event-stream');
+  if (isStream) response.end();
+  else response.destroy();
 }

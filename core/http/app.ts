@@ -16,7 +16,7 @@ import { receiveMultipart } from './multipart.ts';
 import { operations } from './operations.ts';
 import { handleError, routeNotFound } from './problem.ts';
 import { type ProfileLookup, resolveProfile } from './profile-context.ts';
-import { limitRequests, limitSignIn } from './rate-limit.ts';
+import { limitPasswordReset, limitRequests, limitSignIn } from './rate-limit.ts';
 import { beginRequest, logRequests } from './request-context.ts';
 import { CONTENT_SECURITY_POLICY } from './security-policy.ts';
 import { refuseUnstorable } from './storable-body.ts';
@@ -58,6 +58,8 @@ export function createApp(options: AppOptions): Express {
   api.use('/uploads', receiveResumable(options.storage, options.uploads));
   api.use(express.json({ limit: MAX_JSON, type: ['application/json', 'application/merge-patch+json'] }));
   api.use('/auth/sign-in', limitSignIn());
+  api.post('/auth/password-reset', limitPasswordReset());
+  api.use('/auth/password-reset/confirm', limitSignIn());
   api.use(receiveMultipart(options.storage));
   api.use(refuseUnstorable);
   app.use(API_PREFIX, api);

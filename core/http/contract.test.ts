@@ -17,9 +17,9 @@ describe('the contract', () => {
     expect(keys).toEqual([...new Set(keys)]);
   });
 
-  it('lets nobody in but for health, readiness, sign-up, sign-in and the session', () => {
+  it('lets nobody in but for health, readiness, sign-up, sign-in, a forgotten password and the session', () => {
     const open = contract.operations.filter((operation) => operation.authentication !== 'required').map((operation) => operation.id);
-    expect(open.toSorted()).toEqual(['getHealth', 'getReadiness', 'getSession', 'signIn', 'signUp']);
+    expect(open.toSorted()).toEqual(['confirmPasswordReset', 'getHealth', 'getReadiness', 'getSession', 'requestPasswordReset', 'signIn', 'signUp']);
   });
 
   it('acts for a profile everywhere but in accounts, profiles and the system', () => {

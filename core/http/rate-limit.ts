@@ -10,6 +10,9 @@ const REQUESTS_PER_MINUTE = 1_200;
 /** Failed sign-ins per address and e-mail. */
 const FAILURES_PER_QUARTER_HOUR = 10;
 
+/** Every request counts: each may send a mail. */
+const RESETS_PER_QUARTER_HOUR = 5;
+
 const limited = (message: string): RequestHandler => (_request, response) => {
   throw new AppError(429, 'rate-limited', message, { headers: { 'Retry-After': String(response.getHeader('Retry-After') ?? 60) } });
 };
@@ -31,7 +34,7 @@ function callerOf(request: Request): string {
   return user?.apiKey?.id ?? user?.userId ?? request.socket.remoteAddress ?? '';
 }
 
-/** Against guessing passwords; only failures count. */
+/** Against guessing passwords and tokens; only failures count. */
 export function limitSignIn(): RequestHandler {
   return rateLimit({
     windowMs: 15 * MINUTE_MS,
@@ -39,11 +42,25 @@ export function limitSignIn(): RequestHandler {
     standardHeaders: 'draft-8',
     legacyHeaders: false,
     skipSuccessfulRequests: true,
-    keyGenerator: (request) => {
-      const given = (request.body as { email?: unknown } | undefined)?.email;
-      const email = typeof given === 'string' ? given.toLowerCase() : '';
-      return createHash('sha256').update(`${request.socket.remoteAddress ?? ''} ${email}`).digest('base64url');
-    },
-    handler: limited('Too many failed sign-ins. Wait a quarter of an hour and try again.'),
+    keyGenerator: addressAndEmail,
+    handler: limited('Too many failed attempts. Wait a quarter of an hour and try again.'),
   });
+}
+
+/** Against flooding somebody's mailbox. */
+export function limitPasswordReset(): RequestHandler {
+  return rateLimit({
+    windowMs: 15 * MINUTE_MS,
+    limit: RESETS_PER_QUARTER_HOUR,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    keyGenerator: addressAndEmail,
+    handler: limited('Too many attempts. Wait a quarter of an hour and try again.'),
+  });
+}
+
+function addressAndEmail(request: Request): string {
+  const given = (request.body as { email?: unknown } | undefined)?.email;
+  const email = typeof given === 'string' ? given.trim().toLowerCase() : '';
+  return createHash('sha256').update(`${request.socket.remoteAddress ?? ''} ${email}`).digest('base64url');
 }

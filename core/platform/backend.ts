@@ -35,6 +35,8 @@ export interface Backend {
   as(identity: Identity): Db;
   /** Verifies a Supabase access token (signature, expiry); null when it is not valid. */
   verifyAccessToken(token: string): Promise<VerifiedToken | null>;
+  /** Sets the password of a user who forgot it. The same one again is fine. @throws PasswordRefusedError when it is too weak */
+  setPassword(userId: string, password: string): Promise<void>;
   readonly queue: QueueConnection;
   /** Resolves when the database answers. For readiness. */
   ping(): Promise<void>;
@@ -44,6 +46,10 @@ export interface Backend {
 /** The database cannot be opened. The message says to the operator why, and what to do; it may name folders. */
 export class BackendError extends Error {
   override readonly name = 'BackendError';
+}
+
+export class PasswordRefusedError extends Error {
+  override readonly name = 'PasswordRefusedError';
 }
 
 /** Token under which the container holds the backend. */

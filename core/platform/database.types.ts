@@ -566,6 +566,29 @@ export type Database = {
                     }
                 ];
             };
+            "password_resets": {
+                Row: {
+                    "created_at": string;
+                    "expires_at": string;
+                    "token_hash": string;
+                    "user_id": string;
+                };
+                ComputedFields: never;
+                Insert: {
+                    "created_at"?: string;
+                    "expires_at": string;
+                    "token_hash": string;
+                    "user_id": string;
+                };
+                Update: {
+                    "created_at"?: string;
+                    "expires_at"?: string;
+                    "token_hash"?: string;
+                    "user_id"?: string;
+                };
+                Relationships: [
+                ];
+            };
             "plugin_configs": {
                 Row: {
                     "config": NonNullable<Json>;
@@ -1544,6 +1567,20 @@ export type Database = {
                     isOneToOne: false;
                     isSetofReturn: true;
                 };
+            };
+            "start_password_reset": {
+                Args: {
+                    "account_email": string;
+                    "lifetime": string;
+                    "new_token_hash": string;
+                };
+                Returns: string;
+            };
+            "take_password_reset": {
+                Args: {
+                    "used_token_hash": string;
+                };
+                Returns: string;
             };
             "use_api_key": {
                 Args: {

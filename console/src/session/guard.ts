@@ -10,7 +10,7 @@ export function entrance(session: Schemas['Session'], next: string): RouteLocati
 }
 
 function mayStayOutside(to: RouteLocationNormalized, session: Schemas['Session']): boolean {
-  if (to.name === 'sign-in') return !session.firstRun;
+  if (to.name === 'sign-in' || to.name === 'forgot-password' || to.name === 'reset-password') return !session.firstRun;
   return to.name === 'sign-up' && (session.firstRun || session.signUpOpen);
 }
 

@@ -7,9 +7,9 @@ import { Logger } from '../../platform/logger.ts';
 import { credentialOf, Revocations } from '../../platform/revocations.ts';
 import type { UserContext } from '../../platform/user-context.ts';
 import { ProfilesService } from '../profiles/profiles.service.ts';
-import { AccessTokens } from './access-tokens.ts';
 import { Accounts } from './accounts.ts';
 import { SessionsRepository, type SessionUser } from './sessions.repository.ts';
+import { SignInRevocation } from './sign-in-revocation.ts';
 
 type SignedIn = Schemas['SignedIn'];
 type Credentials = Pick<Schemas['Credentials'], 'email' | 'password'>;
@@ -23,7 +23,7 @@ export class AuthService {
     @inject(Backend) private readonly backend: Backend,
     @inject(Accounts) private readonly accounts: Accounts,
     @inject(SessionsRepository) private readonly sessions: SessionsRepository,
-    @inject(AccessTokens) private readonly accessTokens: AccessTokens,
+    @inject(SignInRevocation) private readonly signIns: SignInRevocation,
     @inject(Revocations) private readonly revocations: Revocations,
     @inject(Logger) private readonly log: Logger,
   ) {}
@@ -57,12 +57,8 @@ export class AuthService {
 
   async signOutEverywhere(user: UserContext | undefined, session: SessionAccess): Promise<void> {
     if (!user) throw new Error('the contract lets nobody sign out everywhere');
-    const validFrom = await this.accessTokens.refuseIssued(user.userId);
-    await this.sessions.endAll(user.userId);
-    this.revocations.announce(credentialOf.signIns(user.userId));
+    await this.signIns.revokeAll(user.userId);
     session.end();
-    // Whoever signs in after this answer gets a token that is good.
-    await delay(validFrom.getTime() - Date.now());
   }
 
   async describe(user: UserContext | undefined): Promise<Schemas['Session']> {

@@ -4,7 +4,7 @@ import type { Backend, Database } from '../../platform/database.ts';
 
 export type TableName = keyof Database['public']['Tables'];
 type Inserts = { [Table in TableName]: Database['public']['Tables'][Table]['Insert'] };
-export type ProfileTable = Exclude<TableName, 'profiles' | 'sessions' | 'removed_profiles' | 'api_keys' | 'access_cutoffs'>;
+export type ProfileTable = Exclude<TableName, 'profiles' | 'sessions' | 'removed_profiles' | 'api_keys' | 'access_cutoffs' | 'password_resets'>;
 
 /** Parents before children. */
 export function rowsOfProfile(userId: string, profileId: string): { readonly [Table in ProfileTable]: Inserts[Table] } {

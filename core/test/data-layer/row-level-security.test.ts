@@ -44,7 +44,7 @@ describe.each(['postgres', 'pglite'] as const)('row-level security on %s', (engi
     expect(found.filter((table) => !table.secured).map((table) => table.name)).toEqual([]);
     const owned = found.filter((table) => table.has_profile);
     expect(owned.map((table) => table.name), 'every-table.ts has a row for each of them').toEqual([...tables].sort());
-    expect(found.filter((table) => !table.has_profile).map((table) => table.name)).toEqual(['access_cutoffs', 'api_keys', 'profiles', 'removed_profiles', 'sessions']);
+    expect(found.filter((table) => !table.has_profile).map((table) => table.name)).toEqual(['access_cutoffs', 'api_keys', 'password_resets', 'profiles', 'removed_profiles', 'sessions']);
     const current = '(profile_id = ( SELECT app.current_profile() AS current_profile))';
     for (const table of owned) expect([table.name, table.required, table.policies]).toEqual([table.name, true, `own_profile: ${current} / ${current} to {authenticated}`]);
   });
@@ -114,6 +114,7 @@ describe.each(['postgres', 'pglite'] as const)('row-level security on %s', (engi
     for (const db of Object.values(outsiders)) {
       expect((await db.from('sessions').select('*')).error?.code).toBe(PERMISSION_DENIED);
       expect((await db.from('access_cutoffs').select('*')).error?.code).toBe(PERMISSION_DENIED);
+      expect((await db.from('password_resets').select('*')).error?.code).toBe(PERMISSION_DENIED);
       expect((await db.from('removed_profiles').select('*')).error?.code).toBe(PERMISSION_DENIED);
       expect((await db.from('sessions').insert({ ...session, token_hash: 'y' })).error?.code).toBe(PERMISSION_DENIED);
     }

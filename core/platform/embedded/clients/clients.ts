@@ -4,6 +4,7 @@ import type { Backend, Db, Identity, VerifiedToken } from '../../backend.ts';
 import type { Database } from '../../database.types.ts';
 import type { Endpoint } from '../endpoint.ts';
 import { BoundedCache } from './bounded-cache.ts';
+import { setPassword } from './passwords.ts';
 import { createTokenSource, toVerifiedToken, verifyToken } from './tokens.ts';
 
 const MAX_CACHED_CLIENTS = 500;
@@ -24,6 +25,7 @@ export function createClients(endpoint: Endpoint): Omit<Backend, 'close'> {
     queue: endpoint.queue,
     as: (identity) => clients.get(`${identity.userId}/${identity.profileId ?? ''}`, () => createUserDb(endpoint, identity, secret)),
     verifyAccessToken: (token) => verify(anonymous, token, secret),
+    setPassword: (userId, password) => setPassword(endpoint, service, userId, password),
     ping: async () => {
       const { error } = await service.from('profiles').select('id').limit(1).abortSignal(AbortSignal.timeout(PING_TIMEOUT_MS));
       if (error !== null) throw new Error('The database does not answer.', { cause: error });

@@ -1,0 +1,2 @@
+/** The least number of characters that the API takes. */
+export const PASSWORD_LENGTH = 8;
