@@ -61,9 +61,9 @@ describe('applyJob', () => {
 
   it('has the library read again once a production ended', () => {
     const client = clientWith(job({}));
-    client.setQueryData(['profile', 'p1', 'clips', 'list'], 'old');
+    client.setQueryData(['profile', 'p1', 'library', 'clips', 'list'], 'old');
     applyJob(client, 'p1', job({ state: 'succeeded', finishedAt: '2026-11-21T12:01:00Z' }));
-    expect(client.getQueryState(['profile', 'p1', 'clips', 'list'])?.isInvalidated).toBe(true);
+    expect(client.getQueryState(['profile', 'p1', 'library', 'clips', 'list'])?.isInvalidated).toBe(true);
   });
 });
 

@@ -1,8 +1,9 @@
 import type { InfiniteData, QueryClient } from '@tanstack/vue-query';
 import type { Schemas } from '../api/types.ts';
 import { automationsKey } from './automations.ts';
-import { clipsKey } from './clips.ts';
+import { libraryKey } from './library-key.ts';
 import type { Page } from './paged-list.ts';
+import { dashboardKey } from './profile-dashboard.ts';
 import { profileKey } from './profile-scope.ts';
 import { publicationsKey } from './publishing.ts';
 
@@ -51,8 +52,9 @@ export function applyJob(queryClient: QueryClient, profileId: string, job: Job):
 }
 
 function refreshWhatItMade(queryClient: QueryClient, profileId: string, kind: Job['kind']): void {
-  const made = { produce: clipsKey, publish: publicationsKey, 'automation-run': automationsKey }[kind];
+  const made = { produce: libraryKey, publish: publicationsKey, 'automation-run': automationsKey }[kind];
   void queryClient.invalidateQueries({ queryKey: made(profileId) });
+  void queryClient.invalidateQueries({ queryKey: dashboardKey(profileId) });
   // A production may publish, too.
   if (kind === 'produce') void queryClient.invalidateQueries({ queryKey: publicationsKey(profileId) });
 }

@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/vue-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/vue-query';
 import { bodyOf } from '../api/client.ts';
 import { usePagedList } from './paged-list.ts';
 import { profileKey, useProfileScope } from './profile-scope.ts';
@@ -9,7 +9,25 @@ export const sourceVideosKey = (profileId: string) => [...profileKey(profileId),
 
 export function useSourceVideos() {
   const { api, key } = useProfileScope();
-  return usePagedList(key(LIST), (query, signal) => bodyOf(api.GET('/segments/source-videos', { params: { query }, signal })));
+  return usePagedList(key(LIST, 'list'), (query, signal) => bodyOf(api.GET('/segments/source-videos', { params: { query }, signal })));
+}
+
+export function useSourceVideo(sourceVideoId: string) {
+  const { api, key } = useProfileScope();
+  return useQuery({
+    queryKey: key(LIST, 'one', sourceVideoId),
+    queryFn: ({ signal }) => bodyOf(api.GET('/segments/source-videos/{sourceVideoId}', { params: { path: { sourceVideoId } }, signal })),
+  });
+}
+
+export function useRenameSourceVideo() {
+  const { api, key } = useProfileScope();
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, name }: { id: string; name: string }) =>
+      bodyOf(api.PATCH('/segments/source-videos/{sourceVideoId}', { params: { path: { sourceVideoId: id } }, body: { name } })),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: key(LIST) }),
+  });
 }
 
 export function useDeleteSourceVideo() {

@@ -1,3 +1,4 @@
+import { fromParam } from '../../app/console-module.ts';
 import type { ConsoleModule } from '../../app/console-module.ts';
 
 export default {
@@ -6,5 +7,8 @@ export default {
   title: 'sources.title',
   icon: 'i-lucide-clapperboard',
   entry: 'sources',
-  routes: [{ path: 'sources', name: 'sources', component: () => import('./SourcesPage.vue'), meta: { title: 'sources.title' } }],
+  routes: [
+    { path: 'sources', name: 'sources', component: () => import('./SourcesPage.vue'), meta: { title: 'sources.title' } },
+    { path: 'sources/:sourceVideoId', name: 'source-video', component: () => import('./SourceVideoPage.vue'), props: fromParam('sourceVideoId'), meta: { title: 'sources.video' } },
+  ],
 } satisfies ConsoleModule;

@@ -1,0 +1,48 @@
+import { useMutation, useQueryClient } from '@tanstack/vue-query';
+import { bodyOf } from '../api/client.ts';
+import type { Schemas } from '../api/types.ts';
+import { usePagedList } from './paged-list.ts';
+import { useProfileScope } from './profile-scope.ts';
+
+/** Segments of one source video, in the order of their starts. */
+export function useSegmentsOfSourceVideo(sourceVideoId: string) {
+  const { api, key } = useProfileScope();
+  return usePagedList(key('segments', sourceVideoId), (query, signal) =>
+    bodyOf(api.GET('/segments/source-videos/{sourceVideoId}/segments', { params: { path: { sourceVideoId }, query }, signal })),
+  );
+}
+
+function useInvalidateSegments() {
+  const { key } = useProfileScope();
+  const queryClient = useQueryClient();
+  return () => queryClient.invalidateQueries({ queryKey: key('segments') });
+}
+
+/** Marks a new part of the video, or changes the segment that is named. */
+export function useSaveSegment(sourceVideoId: string) {
+  const { api } = useProfileScope();
+  return useMutation({
+    mutationFn: ({ segmentId, body }: { segmentId?: string | undefined; body: Schemas['SegmentInput'] }) =>
+      segmentId === undefined
+        ? bodyOf(api.POST('/segments/source-videos/{sourceVideoId}/segments', { params: { path: { sourceVideoId } }, body }))
+        : bodyOf(api.PATCH('/segments/{segmentId}', { params: { path: { segmentId } }, body })),
+    onSuccess: useInvalidateSegments(),
+  });
+}
+
+export function useFavoriteSegment() {
+  const { api } = useProfileScope();
+  return useMutation({
+    mutationFn: ({ segmentId, favorite }: { segmentId: string; favorite: boolean }) =>
+      bodyOf(api.POST('/segments/{segmentId}/favorite', { params: { path: { segmentId } }, body: { favorite } })),
+    onSuccess: useInvalidateSegments(),
+  });
+}
+
+export function useDeleteSegment() {
+  const { api } = useProfileScope();
+  return useMutation({
+    mutationFn: (segmentId: string) => api.DELETE('/segments/{segmentId}', { params: { path: { segmentId } } }),
+    onSuccess: useInvalidateSegments(),
+  });
+}
