@@ -5,7 +5,7 @@
 import busboy from 'busboy';
 import { createWriteStream } from 'node:fs';
 import path from 'node:path';
-import { pipeline } from 'node:stream/promises';
+import { finished, pipeline } from 'node:stream/promises';
 import { randomUUID } from 'node:crypto';
 import type { Request, RequestHandler } from 'express';
 import { AppError } from '../platform/errors.ts';
@@ -59,8 +59,8 @@ async function receive(request: Request, target: string): Promise<Parts> {
       problem ??= new AppError(413, 'request.too-large', `The file is larger than ${MAX_UPLOAD_BYTES / 2 ** 30} GiB.`);
     });
     writing = pipeline(stream, createWriteStream(target));
-    // Awaited below; until then a failure must not count as unhandled.
-    writing.catch(() => undefined);
+    // The parser would wait for ever for somebody to take the rest of the file.
+    writing.catch((error: Error) => parser.destroy(error));
   });
   await parse(request, parser);
   await writing;
@@ -78,8 +78,17 @@ function createParser(request: Request): busboy.Busboy {
 
 async function parse(request: Request, parser: busboy.Busboy): Promise<void> {
   try {
-    await pipeline(request, parser);
+    // Not a pipeline: that would close the connection at the first error, and the sender would not learn what was wrong.
+    finished(request).catch((error: Error) => parser.destroy(error));
+    request.pipe(parser);
+    await finished(parser);
   } catch (error) {
+    if (isFileError(error)) throw error;
     throw new AppError(400, 'request.malformed', 'The upload did not arrive whole. Send it again, or use the resumable upload.', { cause: error });
   }
+}
+
+/** Of writing the file, rather than of receiving it. */
+function isFileError(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error && (error.syscall === 'open' || error.syscall === 'write');
 }

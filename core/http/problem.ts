@@ -3,6 +3,7 @@ import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import { error as openApiErrors } from 'express-openapi-validator';
 import { STATUS_CODES } from 'node:http';
 import { AppError, type FieldError } from '../platform/errors.ts';
+import { isStorageFull, storageFull } from '../platform/storage-full.ts';
 import { requestState } from './request-state.ts';
 
 export interface Problem {
@@ -46,7 +47,7 @@ export const handleError: ErrorRequestHandler = (thrown, request, response, next
 
 export function toAppError(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown;
-  return fromValidator(thrown) ?? fromBodyParser(thrown) ?? fromStorage(thrown) ?? new AppError(500, 'internal', 'Something went wrong on our side. The request id helps to find it in the log.', { cause: thrown });
+  return fromValidator(thrown) ?? fromBodyParser(thrown) ?? (isStorageFull(thrown) ? storageFull(thrown) : undefined) ?? new AppError(500, 'internal', 'Something went wrong on our side. The request id helps to find it in the log.', { cause: thrown });
 }
 
 interface ValidatorError {
@@ -74,12 +75,4 @@ function fromBodyParser(thrown: unknown): AppError | undefined {
   if (type === 'charset.unsupported' || type === 'encoding.unsupported') return new AppError(415, 'request.unsupported-media-type', 'Send the body as UTF-8 JSON without compression.');
   if (type === 'request.aborted' || type === 'request.size.invalid') return new AppError(400, 'request.malformed', 'The request body did not arrive whole.');
   return thrown instanceof URIError ? new AppError(400, 'request.malformed', 'The path is not properly encoded.') : undefined;
-}
-
-function fromStorage(thrown: unknown): AppError | undefined {
-  return thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOSPC' ? storageFull(thrown) : undefined;
-}
-
-export function storageFull(cause: unknown): AppError {
-  return new AppError(507, 'storage.full', 'The disk of the server is full, so nothing was kept. Free some space, then try again.', { cause });
 }

@@ -12,9 +12,9 @@ import path from 'node:path';
 import { AppError, notFound } from '../platform/errors.ts';
 import type { ProfileContext } from '../platform/profile-context.ts';
 import { type FileStorage, UNFINISHED_UPLOADS_EXPIRE_MS } from '../platform/storage.ts';
+import { storageFull } from '../platform/storage-full.ts';
 import { API_PREFIX } from './contract.ts';
 import { MAX_UPLOAD_BYTES } from './multipart.ts';
-import { storageFull } from './problem.ts';
 import { requestState } from './request-state.ts';
 
 /** As the tus server makes them. Its own check lets the names of its state files through. */

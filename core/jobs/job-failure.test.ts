@@ -12,6 +12,14 @@ test('repeats what the media room tells the user', () => {
 });
 
 test.each([
+  ['Node', Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' })],
+  ['FFmpeg', Object.assign(new Error('It may be damaged.'), { name: 'MediaError', code: 'ffmpeg-failed', detail: '/data/x.mp4: No space left on device' })],
+  ['PostgreSQL', new Error('jobs: could not extend file "base/1": No space left on device')],
+])('says that the disk is full when %s does', (_who, error) => {
+  expect(describeFailure(error)).toEqual({ code: 'storage.full', message: 'The disk of the server is full. Free some space, then try again.' });
+});
+
+test.each([
   ['an error of the system', Object.assign(new Error("ENOENT: no such file '/data/profiles/x'"), { code: 'ENOENT' })],
   ['a defect', new TypeError('x is undefined')],
   ['no error at all', 'text'],

@@ -1,4 +1,5 @@
 import { AppError } from '../platform/errors.ts';
+import { isStorageFull, storageFull } from '../platform/storage-full.ts';
 import type { Job } from './types.ts';
 
 export type JobFailure = NonNullable<Job['error']>;
@@ -14,7 +15,8 @@ const INTERNAL: JobFailure = {
 };
 
 /** What the user is told. Only errors whose message was written for users are repeated; the others are `internal`. */
-export function describeFailure(error: unknown): JobFailure {
+export function describeFailure(thrown: unknown): JobFailure {
+  const error = isStorageFull(thrown) ? storageFull(thrown) : thrown;
   if (error instanceof AppError) return { code: error.code, message: error.message };
   if (isMediaError(error)) return { code: `media.${error.code}`, message: error.message };
   return INTERNAL;

@@ -55,7 +55,12 @@ export class FileStorage {
     const folder = this.workspacePath(profileId, name);
     await mkdir(path.dirname(folder), { recursive: true });
     await mkdir(folder);
-    await writeOwner(folder);
+    try {
+      await writeOwner(folder);
+    } catch (error) {
+      await this.removeWorkspace(folder);
+      throw error;
+    }
     return folder;
   }
 

@@ -9,6 +9,7 @@ import { AppError, invalid } from '../../platform/errors.ts';
 import { type PageQuery, toPage, toPageRequest } from '../../platform/paging.ts';
 import { ProfileContext } from '../../platform/profile-context.ts';
 import { FileStorage, type StoredFile } from '../../platform/storage.ts';
+import { isStorageFull } from '../../platform/storage-full.ts';
 import { type NewAsset, type SourceVideoRow, SourceVideosRepository } from './source-videos.repository.ts';
 
 type SourceVideo = Schemas['SourceVideo'];
@@ -123,7 +124,7 @@ function toName(given: string): string {
 
 /** What is wrong with the file is the sender's to mend; what went wrong with our tools is not. */
 function asAppError(error: unknown): unknown {
-  if (!(error instanceof MediaError)) return error;
+  if (!(error instanceof MediaError) || isStorageFull(error)) return error;
   const ours: readonly MediaError['code'][] = ['tools-missing', 'ffmpeg-failed', 'timed-out', 'output-invalid'];
   if (ours.includes(error.code)) return new AppError(500, 'media.failed', 'The video could not be worked on. Try again; if it happens again, tell us.', { cause: error });
   return invalid(`source-video.${error.code}`, error.message, [{ pointer: '/body/file', message: error.message }]);
