@@ -15,7 +15,7 @@ import { startTestServer, type TestServer, type TestUser } from '../server.ts';
 const sample = path.resolve(import.meta.dirname, '../../../scripts/sample/bottles.mp4');
 const LONG_SCRIPT = 'A video that takes a while, for there is a lot to say about these bottles. '.repeat(6);
 
-describe('PROF-11 and PROF-15: a profile that is deleted', () => {
+describe('PROF-01, PROF-11 and PROF-15: a profile that is deleted', () => {
   let server: TestServer;
   let user: TestUser;
   let backend: Backend;

@@ -141,6 +141,8 @@ describe('PROF-09 the dashboard', () => {
       costs: { totalMicros: 1500, byProvider: [{ provider: ESPEAK, micros: 1500 }], byMonth: [{ month: longAgo.slice(0, 7), micros: 1500 }] },
     });
     expect((await user.request('GET', `/profiles/${id}/dashboard?range=1y`)).status).toBe(400);
+    expect((await user.request('DELETE', `/library/projects/${done.result?.projectId ?? ''}`, { profileId: id })).status).toBe(204);
+    expect(await dashboard(id, 'all')).toMatchObject({ videosProduced: 1, clips: 0 });
     expect((await user.request<Schemas['ProfileDashboard']>('GET', `/profiles/${id}/dashboard`)).body.range).toBe('30d');
   }, 120_000);
 });
