@@ -52,7 +52,7 @@ create trigger projects_take_clips_along after update of deleted_at on public.pr
   for each row when (old.deleted_at is distinct from new.deleted_at) execute function app.take_clips_along();
 
 drop index public.clips_newest;
-create index clips_newest on public.clips (profile_id, created_at desc, id desc) where not in_trash;
+create index clips_newest on public.clips (profile_id, in_trash, created_at desc, id desc);
 drop index public.clips_by_project;
 create index clips_by_project on public.clips (profile_id, project_id, created_at desc, id desc);
 

@@ -3,7 +3,7 @@ export function foldText(text: string): string {
   return text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase();
 }
 
-/** An ILIKE pattern for "contains these characters". The REST dialect takes `*` for `%`, and knows no escape for it. */
+/** A LIKE pattern, over folded text, for "contains these characters". The REST dialect takes `*` for `%`, and knows no escape for it. */
 export function containsPattern(text: string): string {
   return `%${foldText(text.trim()).replace(/[\\%_]/g, '\\$&').replaceAll('*', '_')}%`;
 }

@@ -25,7 +25,7 @@ export class ClipsRepository {
     let query = this.own().eq('in_trash', false);
     if (filter.projectId !== undefined) query = query.eq('project_id', filter.projectId);
     if (filter.selected !== undefined) query = query.eq('selected', filter.selected);
-    if (filter.text !== undefined) query = query.ilike('search', containsPattern(filter.text));
+    if (filter.text !== undefined) query = query.like('search', containsPattern(filter.text));
     const { data, error } = await afterCursor(query.order('created_at', { ascending: false }).order('id', { ascending: false }), request);
     if (error) throw new Error(`clips: ${error.message}`);
     return data;

@@ -27,7 +27,7 @@ export class ProjectsRepository {
   async page(request: PageRequest, filter: ProjectFilter): Promise<ProjectRow[]> {
     let query = this.own().is('deleted_at', null);
     if (filter.state !== undefined) query = query.eq('state', filter.state);
-    if (filter.text !== undefined) query = query.ilike('search', containsPattern(filter.text));
+    if (filter.text !== undefined) query = query.like('search', containsPattern(filter.text));
     const { data, error } = await afterCursor(query.order('created_at', { ascending: false }).order('id', { ascending: false }), request);
     if (error) throw failed(error);
     return this.withClipCounts(data);

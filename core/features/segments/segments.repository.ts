@@ -32,7 +32,7 @@ export class SegmentsRepository {
   async page(request: PageRequest, filter: SegmentFilter): Promise<SegmentRow[]> {
     let query = this.own();
     if (filter.keyword !== undefined) query = query.contains('folded_keywords', [foldText(filter.keyword.trim())]);
-    if (filter.text !== undefined) query = query.ilike('search', containsPattern(filter.text));
+    if (filter.text !== undefined) query = query.like('search', containsPattern(filter.text));
     if (filter.sourceVideoId !== undefined) query = query.eq('source_video_id', filter.sourceVideoId);
     if (filter.favorite !== undefined) query = query.eq('favorite', filter.favorite);
     if (filter.minDurationSeconds !== undefined) query = query.gte('duration_seconds', filter.minDurationSeconds);
