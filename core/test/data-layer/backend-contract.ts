@@ -97,11 +97,13 @@ export function describeBackend(mode: BackendMode, open: () => Promise<Backend>)
       const verified = await backend.verifyAccessToken(user.accessToken);
       expect(verified).toMatchObject({ userId: user.userId, email: user.email });
       expect(verified?.expiresAt.getTime()).toBeGreaterThan(Date.now());
+      expect(Math.abs(Date.now() - (verified?.issuedAt.getTime() ?? 0))).toBeLessThan(60_000);
       const [header, payload, signature] = user.accessToken.split('.') as [string, string, string];
       const unsigned = `${Buffer.from('{"alg":"none","typ":"JWT"}').toString('base64url')}.${payload}.`;
-      const sign = (secret: string, expires: string) =>
-        new SignJWT({ role: 'authenticated', email: user.email }).setProtectedHeader({ alg: 'HS256' }).setSubject(user.userId).setAudience('authenticated').setExpirationTime(expires).sign(new TextEncoder().encode(secret));
-      const bad = ['', 'x', 'a.b.c', unsigned, `${header}.${payload}.${signature.slice(0, -4)}AAAA`, await sign('unsafe-secret-change-me', '1h'), await sign(TEST_JWT_SECRET, '-1s')];
+      const claims = () => new SignJWT({ role: 'authenticated', email: user.email }).setProtectedHeader({ alg: 'HS256' }).setSubject(user.userId).setAudience('authenticated');
+      const sign = (secret: string, expires: string) => claims().setIssuedAt().setExpirationTime(expires).sign(new TextEncoder().encode(secret));
+      const ageless = await claims().setExpirationTime('1h').sign(new TextEncoder().encode(TEST_JWT_SECRET));
+      const bad = ['', 'x', 'a.b.c', unsigned, ageless, `${header}.${payload}.${signature.slice(0, -4)}AAAA`, await sign('unsafe-secret-change-me', '1h'), await sign(TEST_JWT_SECRET, '-1s')];
       for (const token of bad) expect(await backend.verifyAccessToken(token)).toBeNull();
       expect(await backend.verifyAccessToken(await sign(TEST_JWT_SECRET, '1h'))).not.toBeNull();
     });
