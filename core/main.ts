@@ -1,9 +1,9 @@
 /** API, console and jobs in one process. */
 import 'reflect-metadata';
-import { ConfigError, readConfig } from './config.ts';
-import { AppError, describeError } from './platform/errors.ts';
+import { readConfig } from './config.ts';
 import { createLogger } from './platform/logger.ts';
 import { startServer } from './server.ts';
+import { describeStartFailure } from './start-failure.ts';
 
 /** Longer than this a shutdown does not take; what hangs is then cut off. */
 const SHUTDOWN_MS = 15_000;
@@ -32,7 +32,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const expected = error instanceof ConfigError || error instanceof AppError || ['MediaError', 'BackendError'].includes((error as { name?: string }).name ?? '');
-  console.error(expected || !(error instanceof Error) ? describeError(error) : error);
+  console.error(describeStartFailure(error) ?? error);
   process.exit(1);
 });
