@@ -10,7 +10,7 @@ export function describeStartFailure(error: unknown): string | undefined {
   if (error instanceof ConfigError || error instanceof AppError || error.name === 'MediaError' || error.name === 'BackendError') return error.message;
   if (isStorageFull(error)) return 'The disk that holds DATA_DIR is full. Free some space, then start again.';
   const { code, syscall } = error as NodeJS.ErrnoException;
-  if (syscall === 'listen') return describeListenFailure(error as NodeJS.ErrnoException & { readonly port?: number });
+  if (syscall === 'listen') return describeListenFailure(error);
   if (code !== undefined && DATA_DIR_CODES.has(code)) return `DATA_DIR cannot be used (${error.message}). Set it to a folder that this user may write to.`;
   return undefined;
 }
