@@ -117,3 +117,20 @@ test('PROF-06: the profile used last opens again', async ({ page }) => {
   await page.goto('/');
   await expect(nameInBar(page)).toContainText('Used last');
 });
+
+test('PROF-09: the home page shows the figures of the chosen range', async ({ page, accessible }) => {
+  await page.route('**/dashboard?range=*', async (route) => {
+    const range = new URL(route.request().url()).searchParams.get('range') ?? '';
+    const costs = { totalMicros: 1_500_000, byProvider: [{ provider: 'tts-elevenlabs', micros: 1_500_000 }], byMonth: [{ month: '2026-11', micros: 1_500_000 }] };
+    const figures = { range, videosProduced: range === 'all' ? 1234 : 56, clips: 50, publications: { published: 7, failed: 1 }, lastActivityAt: new Date().toISOString(), costs };
+    await route.fulfill({ json: figures, headers: { 'x-profile-id': route.request().headers()['x-profile-id'] ?? '' } });
+  });
+  await enter(page);
+  const figures = page.getByRole('region', { name: 'At a glance' });
+  await expect(figures.getByText('56', { exact: true })).toBeVisible();
+  await expect(figures.getByText('$1.50').first()).toBeVisible();
+  await accessible(page);
+  await figures.getByRole('combobox', { name: 'Range' }).click();
+  await page.getByRole('option', { name: 'All time' }).click();
+  await expect(figures.getByText('1,234', { exact: true })).toBeVisible();
+});
