@@ -59,7 +59,7 @@ test('from a fresh install to a published video, and nothing of it in the next s
     await shoot(page, '4-plugins');
     await page.getByRole('link', { name: 'Postiz' }).click();
     await page.getByLabel('Address').fill(STAND_IN);
-    await page.getByLabel('API key').fill('demo-key-store-a');
+    await page.getByRole('textbox', { name: /^API key/ }).fill('demo-key-store-a');
     await page.getByRole('button', { name: 'Test connection' }).click();
     await expect(page.getByText('It works')).toBeVisible();
     await page.getByRole('button', { name: 'Save', exact: true }).click();
@@ -149,7 +149,7 @@ test('from a fresh install to a published video, and nothing of it in the next s
     await expect(page.getByRole('button', { name: /^Profile: Second store/ })).toBeVisible();
     for (const [place, empty] of [['Sources', 'No footage yet'], ['Jobs', 'No jobs yet'], ['Library', 'No videos yet'], ['Publications', 'Nothing published yet']] as const) {
       await navigate(page, place);
-      await expect(page.getByText(empty)).toBeVisible();
+      await expect(page.getByText(empty, { exact: true })).toBeVisible();
     }
     await page.getByRole('button', { name: /^Profile: Second store/ }).click();
     await page.getByRole('menuitemcheckbox', { name: 'My store' }).click();
@@ -161,7 +161,7 @@ test('from a fresh install to a published video, and nothing of it in the next s
 
   await test.step('signs out and in again, to the profile used last', async () => {
     await page.getByRole('button', { name: /^Account/ }).click();
-    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await page.getByRole('menuitem', { name: 'Sign out', exact: true }).click();
     await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
     await accessible(page);
     await page.getByLabel('E-mail').fill('ana@example.com');

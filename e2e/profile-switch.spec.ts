@@ -52,7 +52,7 @@ test('several tabs share one event stream, and the next takes over when its tab 
   await expect.poll(() => streams.count).toBe(1);
   const second = await context.newPage();
   await second.goto(`/p/${first}/jobs`);
-  await expect(second.getByRole('heading', { name: 'Jobs' })).toBeVisible();
+  await expect(second.getByRole('heading', { name: 'Jobs', exact: true })).toBeVisible();
   expect(streams.count).toBe(1);
   await page.close();
   await expect.poll(() => streams.count).toBe(2);
