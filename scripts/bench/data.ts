@@ -26,8 +26,8 @@ export async function benchData(server: RunningServer): Promise<void> {
     const db = backend.as({ userId, profileId });
     const headers = { Authorization: `Bearer ${token}`, 'X-Profile-Id': profileId };
     const ways = {
-      'raw driver: role, claims and page in one transaction': () => asProfile((tx) => tx`select * from clips where profile_id = ${profileId} order by created_at desc, id desc limit ${PAGE + 1}`),
-      'supabase-js in the same process': async () => void (await db.from('clips').select().eq('profile_id', profileId).order('created_at', { ascending: false }).order('id', { ascending: false }).limit(PAGE + 1)),
+      'raw driver: role, claims and page in one transaction': () => asProfile((tx) => tx`select * from clips where profile_id = ${profileId} and not in_trash order by created_at desc, id desc limit ${PAGE + 1}`),
+      'supabase-js in the same process': async () => void (await db.from('clips').select().eq('profile_id', profileId).eq('in_trash', false).order('created_at', { ascending: false }).order('id', { ascending: false }).limit(PAGE + 1)),
       'GET /library/clips over HTTP (authentication, profile check)': async () => void (await (await fetch(`${server.url}/api/v1/library/clips?limit=${PAGE}`, { headers })).arrayBuffer()),
     };
     const times = new Map<string, number[]>(Object.keys(ways).map((name) => [name, []]));
