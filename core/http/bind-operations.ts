@@ -4,6 +4,7 @@ import type { DependencyContainer } from 'tsyringe';
 import { type Call, EventStreamBody, FileBody, type OperationId, type Operations, type Resolver, TextBody } from '../contract/operations.ts';
 import { createRequestContainer } from '../container.ts';
 import type { Json } from '../platform/database.types.ts';
+import { AppError } from '../platform/errors.ts';
 import { API_PREFIX, type ContractOperation } from './contract.ts';
 import { streamEvents } from './events.ts';
 import { answerOnce } from '../features/idempotency/idempotency.service.ts';
@@ -85,13 +86,16 @@ function sendFile(response: Response, file: FileBody): Promise<void> {
   response.set('Content-Type', file.contentType).set('Cache-Control', 'private, max-age=3600');
   if (file.downloadName !== undefined) response.attachment(file.downloadName).set('Content-Type', file.contentType);
   return new Promise((resolve, reject) => {
-    response.sendFile(file.path, { dotfiles: 'allow', cacheControl: false }, (error?: Error & { code?: string }) => {
+    response.sendFile(file.path, { dotfiles: 'allow', cacheControl: false }, (error?: SendError) => {
       // A player that seeks or leaves closes the connection; that is no error.
       if (!error || error.code === 'ECONNABORTED' || error.code === 'EPIPE') resolve();
+      else if (error.status === 416) reject(new AppError(416, 'request.range-not-satisfiable', 'The file ends before the range that was asked for.', { headers: error.headers ?? {} }));
       else reject(error);
     });
   });
 }
+
+type SendError = Error & { readonly code?: string; readonly status?: number; readonly headers?: Readonly<Record<string, string>> };
 
 function locationOf(operation: ContractOperation, body: unknown, request: Request): string | undefined {
   if (operation.successStatus === 202) return `${API_PREFIX}/jobs/${(body as { job: { id: string } }).job.id}`;

@@ -109,6 +109,9 @@ describe('the line from footage and a script to a finished video', () => {
     expect(Buffer.from(await thumbnail.arrayBuffer()).subarray(0, 2).toString('hex')).toBe('ffd8');
     const range = await fetch(`${server.url}${clip.streamUrl}`, { headers: { Authorization: `Bearer ${user.token}`, Range: 'bytes=0-99' } });
     expect([range.status, (await range.arrayBuffer()).byteLength]).toEqual([206, 100]);
+    const beyond = await fetch(`${server.url}${clip.streamUrl}`, { headers: { Authorization: `Bearer ${user.token}`, Range: 'bytes=999999999-' } });
+    expect([beyond.status, beyond.headers.get('content-range')]).toEqual([416, `bytes */${clip.sizeBytes}`]);
+    expect(((await beyond.json()) as Schemas['Problem']).code).toBe('request.range-not-satisfiable');
   });
 
   it('survives a browser that comes back to the events of a finished job', async () => {
