@@ -4,7 +4,8 @@ import { apiKeysHandlers } from '../features/api-keys/api-keys.handlers.ts';
 import { authHandlers } from '../features/auth/auth.handlers.ts';
 import { automationsHandlers } from '../features/automations/automations.handlers.ts';
 import { jobsHandlers } from '../features/jobs/jobs.handlers.ts';
-import { libraryHandlers } from '../features/library/library.handlers.ts';
+import { clipsHandlers } from '../features/library/clips.handlers.ts';
+import { projectsHandlers } from '../features/library/projects.handlers.ts';
 import { pluginsHandlers } from '../features/plugins/plugins.handlers.ts';
 import { productionsHandlers } from '../features/productions/productions.handlers.ts';
 import { profilesHandlers } from '../features/profiles/profiles.handlers.ts';
@@ -20,7 +21,8 @@ export const operations: Operations = {
   ...profilesHandlers,
   ...sourcesHandlers,
   ...segmentsHandlers,
-  ...libraryHandlers,
+  ...projectsHandlers,
+  ...clipsHandlers,
   ...voicesHandlers,
   ...jobsHandlers,
   ...productionsHandlers,

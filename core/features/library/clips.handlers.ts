@@ -1,21 +1,11 @@
 import type { Handlers } from '../../contract/operations.ts';
 import { ClipBatchesService } from './clip-batches.service.ts';
 import { ClipsService } from './clips.service.ts';
-import { ProjectsService } from './projects.service.ts';
 
-type ProjectOperations = 'listProjects' | 'createProject' | 'getProject' | 'updateProject' | 'trashProject' | 'listTrash' | 'restoreProject' | 'purgeProject';
 type ClipOperations = 'listClips' | 'getClip' | 'updateClip' | 'selectClip' | 'deleteClip' | 'bulkSelectClips' | 'bulkDeleteClips';
 type FileOperations = 'streamClip' | 'downloadClip' | 'getClipThumbnail' | 'getClipCaptions';
 
-export const libraryHandlers = {
-  listProjects: (call) => call.resolve(ProjectsService).list(call.query),
-  createProject: (call) => call.resolve(ProjectsService).create(call.body),
-  getProject: (call) => call.resolve(ProjectsService).get(call.params.projectId),
-  updateProject: (call) => call.resolve(ProjectsService).update(call.params.projectId, call.body),
-  trashProject: (call) => call.resolve(ProjectsService).moveToTrash(call.params.projectId),
-  listTrash: (call) => call.resolve(ProjectsService).listTrash(call.query),
-  restoreProject: (call) => call.resolve(ProjectsService).restore(call.params.projectId),
-  purgeProject: (call) => call.resolve(ProjectsService).purge(call.params.projectId),
+export const clipsHandlers = {
   listClips: (call) => call.resolve(ClipsService).list(call.query),
   getClip: (call) => call.resolve(ClipsService).get(call.params.clipId),
   updateClip: (call) => call.resolve(ClipsService).rename(call.params.clipId, call.body.name),
@@ -27,4 +17,4 @@ export const libraryHandlers = {
   downloadClip: (call) => call.resolve(ClipsService).download(call.params.clipId),
   getClipThumbnail: (call) => call.resolve(ClipsService).thumbnail(call.params.clipId),
   getClipCaptions: (call) => call.resolve(ClipsService).captions(call.params.clipId, call.params.format),
-} satisfies Handlers<ProjectOperations | ClipOperations | FileOperations>;
+} satisfies Handlers<ClipOperations | FileOperations>;
