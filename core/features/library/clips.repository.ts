@@ -3,9 +3,9 @@ import { notFound } from '../../platform/errors.ts';
 import { afterCursor, type PageRequest } from '../../platform/paging.ts';
 import type { ProfileContext } from '../../platform/profile-context.ts';
 import { containsPattern } from '../../platform/search-text.ts';
+import type { AssetRow, NewAsset } from '../assets/assets.service.ts';
 
 export type ClipRow = Database['public']['Tables']['clips']['Row'];
-export type AssetRow = Database['public']['Tables']['assets']['Row'];
 
 export interface ClipFilter {
   readonly projectId?: string | undefined;
@@ -44,15 +44,8 @@ export class ClipsRepository {
     return data;
   }
 
-  async findAsset(assetId: string): Promise<AssetRow> {
-    const { data, error } = await this.profile.db.from('assets').select().eq('profile_id', this.profile.profileId).eq('id', assetId).maybeSingle();
-    if (error) throw new Error(`assets: ${error.message}`);
-    if (!data) throw notFound('file');
-    return data;
-  }
-
-  async insert(clip: Json, video: Json, thumbnail: Json): Promise<ClipRow> {
-    const { data, error } = await this.profile.db.rpc('create_clip', { clip, video, thumbnail }).single();
+  async insert(clip: Json, video: NewAsset, thumbnail: NewAsset): Promise<ClipRow> {
+    const { data, error } = await this.profile.db.rpc('create_clip', { clip, video: { ...video }, thumbnail: { ...thumbnail } }).single();
     if (error) throw new Error(`clips: ${error.message}`);
     return data;
   }

@@ -1,10 +1,10 @@
 import { inject, injectable } from 'tsyringe';
-import { FileBody, type Schemas, TextBody } from '../../contract/operations.ts';
+import { type FileBody, type Schemas, TextBody } from '../../contract/operations.ts';
 import { type CutListItem, type Cue, toAss, toSrt, toVtt } from '../../media/index.ts';
 import { type PageQuery, toPage, toPageRequest } from '../../platform/paging.ts';
 import { toJson } from '../../platform/json.ts';
 import { ProfileContext } from '../../platform/profile-context.ts';
-import { FileStorage } from '../../platform/storage.ts';
+import { type AssetFile, AssetsService } from '../assets/assets.service.ts';
 import { readCues } from './clip-cues.ts';
 import { type ClipFilter, type ClipRow, ClipsRepository } from './clips.repository.ts';
 
@@ -28,20 +28,13 @@ export interface NewClip {
   readonly thumbnailPath: string;
 }
 
-export interface ClipFile {
-  readonly path: string;
-  readonly contentType: string;
-  readonly sizeBytes: number;
-  readonly sha256: string;
-}
-
 @injectable()
 export class ClipsService {
   private readonly clips: ClipsRepository;
 
   constructor(
-    @inject(ProfileContext) private readonly profile: ProfileContext,
-    @inject(FileStorage) private readonly storage: FileStorage,
+    @inject(ProfileContext) profile: ProfileContext,
+    @inject(AssetsService) private readonly assets: AssetsService,
   ) {
     this.clips = new ClipsRepository(profile);
   }
@@ -69,45 +62,31 @@ export class ClipsService {
 
   /** Moves the files into the library and writes the rows; if that fails, the files are removed again. */
   async add(clip: NewClip): Promise<Clip> {
-    const { profileId } = this.profile;
-    const video = await this.storage.keep(profileId, clip.videoPath, 'mp4');
-    const thumbnail = await this.storage.keep(profileId, clip.thumbnailPath, 'jpg').catch(async (error: unknown) => {
-      await this.storage.removeAsset(profileId, video);
-      throw error;
-    });
-    const { videoPath: _video, thumbnailPath: _thumbnail, ...row } = clip;
-    try {
-      return toClip(await this.clips.insert(toJson(row), { ...video, contentType: 'video/mp4' }, { ...thumbnail, contentType: 'image/jpeg' }));
-    } catch (error) {
-      await Promise.all([video, thumbnail].map((file) => this.storage.removeAsset(profileId, file)));
-      throw error;
-    }
+    const { videoPath, thumbnailPath, ...row } = clip;
+    const files = { video: { path: videoPath, extension: 'mp4', contentType: 'video/mp4' }, thumbnail: { path: thumbnailPath, extension: 'jpg', contentType: 'image/jpeg' } };
+    return toClip(await this.assets.keep(files, ({ video, thumbnail }) => this.clips.insert(toJson(row), video, thumbnail)));
   }
 
   async remove(clipId: string): Promise<void> {
-    const assets = await this.clips.remove(clipId);
-    await Promise.all(assets.map((asset) => this.storage.removeAsset(this.profile.profileId, asset)));
+    await this.assets.removeFiles(await this.clips.remove(clipId));
   }
 
   /** The finished video, for work inside the server. */
-  async file(clipId: string): Promise<ClipFile> {
-    const asset = await this.clips.findAsset((await this.clips.find(clipId)).asset_id);
-    return { path: this.storage.assetPath(this.profile.profileId, asset), contentType: asset.content_type, sizeBytes: asset.size_bytes, sha256: asset.sha256 };
+  async file(clipId: string): Promise<AssetFile> {
+    return this.assets.file((await this.clips.find(clipId)).asset_id);
   }
 
   async stream(clipId: string): Promise<FileBody> {
-    const { path, contentType } = await this.file(clipId);
-    return new FileBody(path, contentType);
+    return this.assets.body((await this.clips.find(clipId)).asset_id);
   }
 
   async download(clipId: string): Promise<FileBody> {
-    const [{ name }, { path, contentType }] = await Promise.all([this.clips.find(clipId), this.file(clipId)]);
-    return new FileBody(path, contentType, `${fileNameOf(name)}.mp4`);
+    const { name, asset_id } = await this.clips.find(clipId);
+    return this.assets.body(asset_id, `${fileNameOf(name)}.mp4`);
   }
 
   async thumbnail(clipId: string): Promise<FileBody> {
-    const asset = await this.clips.findAsset((await this.clips.find(clipId)).thumbnail_asset_id);
-    return new FileBody(this.storage.assetPath(this.profile.profileId, asset), asset.content_type);
+    return this.assets.body((await this.clips.find(clipId)).thumbnail_asset_id);
   }
 
   async captions(clipId: string, format: CaptionFormat): Promise<TextBody> {

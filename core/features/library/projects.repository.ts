@@ -3,7 +3,7 @@ import { conflict, notFound } from '../../platform/errors.ts';
 import { afterCursor, type PageRequest } from '../../platform/paging.ts';
 import type { ProfileContext } from '../../platform/profile-context.ts';
 import { containsPattern } from '../../platform/search-text.ts';
-import type { AssetRow } from './clips.repository.ts';
+import type { AssetRow } from '../assets/assets.service.ts';
 
 type Table = Database['public']['Tables']['projects'];
 type Row = Table['Row'];

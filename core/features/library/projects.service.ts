@@ -2,7 +2,7 @@ import { inject, injectable } from 'tsyringe';
 import type { Schemas } from '../../contract/operations.ts';
 import { type PageQuery, toPage, toPageRequest } from '../../platform/paging.ts';
 import { ProfileContext } from '../../platform/profile-context.ts';
-import { FileStorage } from '../../platform/storage.ts';
+import { AssetsService } from '../assets/assets.service.ts';
 import { type ProjectChange, type ProjectFilter, type ProjectRow, ProjectsRepository, type ProjectState } from './projects.repository.ts';
 
 type Project = Schemas['Project'];
@@ -12,8 +12,8 @@ export class ProjectsService {
   private readonly projects: ProjectsRepository;
 
   constructor(
-    @inject(ProfileContext) private readonly profile: ProfileContext,
-    @inject(FileStorage) private readonly storage: FileStorage,
+    @inject(ProfileContext) profile: ProfileContext,
+    @inject(AssetsService) private readonly assets: AssetsService,
   ) {
     this.projects = new ProjectsRepository(profile);
   }
@@ -50,8 +50,7 @@ export class ProjectsService {
 
   /** Removes the project with its clips; files that something else refers to stay. */
   async purge(projectId: string): Promise<void> {
-    const assets = await this.projects.purge(projectId);
-    await Promise.all(assets.map((asset) => this.storage.removeAsset(this.profile.profileId, asset)));
+    await this.assets.removeFiles(await this.projects.purge(projectId));
   }
 
   /** @returns the id of a new project that the job generates */

@@ -2,7 +2,7 @@ import { inject, injectable } from 'tsyringe';
 import { MediaEngine, type VideoAnalysis, type VideoProbe, type WorkOptions } from '../../media/index.ts';
 import { toJson } from '../../platform/json.ts';
 import { ProfileContext } from '../../platform/profile-context.ts';
-import { FileStorage } from '../../platform/storage.ts';
+import { AssetsService } from '../assets/assets.service.ts';
 import { type SourceVideoRow, SourceVideosRepository } from './source-videos.repository.ts';
 
 /** A source video made ready to be cut from. */
@@ -22,8 +22,8 @@ export class FootageService {
   private readonly sourceVideos: SourceVideosRepository;
 
   constructor(
-    @inject(ProfileContext) private readonly profile: ProfileContext,
-    @inject(FileStorage) private readonly storage: FileStorage,
+    @inject(ProfileContext) profile: ProfileContext,
+    @inject(AssetsService) private readonly assets: AssetsService,
     @inject(MediaEngine) private readonly media: MediaEngine,
   ) {
     this.sourceVideos = new SourceVideosRepository(profile);
@@ -50,10 +50,9 @@ export class FootageService {
   }
 
   private async prepareOne(row: SourceVideoRow, work: WorkOptions): Promise<Footage> {
-    const asset = await this.sourceVideos.findAsset(row.asset_id);
-    const path = this.storage.assetPath(this.profile.profileId, asset);
+    const { path, sha256 } = await this.assets.file(row.asset_id);
     const probe = await this.media.probeVideo(path, work.signal ? { signal: work.signal } : {});
-    return { id: row.id, path, sha256: asset.sha256, probe, analysis: keptAnalysis(row.analysis) ?? (await this.analyze(row.id, path, probe, work)) };
+    return { id: row.id, path, sha256, probe, analysis: keptAnalysis(row.analysis) ?? (await this.analyze(row.id, path, probe, work)) };
   }
 
   private async analyze(id: string, path: string, probe: VideoProbe, work: WorkOptions): Promise<VideoAnalysis> {

@@ -3,17 +3,9 @@ import { notFound } from '../../platform/errors.ts';
 import type { PageRequest } from '../../platform/paging.ts';
 import { afterCursor } from '../../platform/paging.ts';
 import type { ProfileContext } from '../../platform/profile-context.ts';
+import type { AssetRow, NewAsset } from '../assets/assets.service.ts';
 
 export type SourceVideoRow = Database['public']['Tables']['source_videos']['Row'];
-export type AssetRow = Database['public']['Tables']['assets']['Row'];
-
-export interface NewAsset {
-  readonly id: string;
-  readonly contentType: string;
-  readonly extension: string;
-  readonly sizeBytes: number;
-  readonly sha256: string;
-}
 
 export class SourceVideosRepository {
   private readonly profile: ProfileContext;
@@ -39,13 +31,6 @@ export class SourceVideosRepository {
   async findAll(): Promise<SourceVideoRow[]> {
     const { data, error } = await this.own().order('created_at', { ascending: false }).limit(500);
     if (error) throw new Error(`source videos: ${error.message}`);
-    return data;
-  }
-
-  async findAsset(assetId: string): Promise<AssetRow> {
-    const { data, error } = await this.profile.db.from('assets').select().eq('profile_id', this.profile.profileId).eq('id', assetId).maybeSingle();
-    if (error) throw new Error(`assets: ${error.message}`);
-    if (!data) throw notFound('file');
     return data;
   }
 

@@ -1,16 +1,15 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { inject, injectable } from 'tsyringe';
-import type { Schemas } from '../../contract/operations.ts';
-import { FileBody } from '../../contract/operations.ts';
+import type { FileBody, Schemas } from '../../contract/operations.ts';
 import { MediaEngine, MediaError, type VideoContainer, type VideoProbe } from '../../media/index.ts';
 import type { Json } from '../../platform/database.ts';
 import { AppError, invalid } from '../../platform/errors.ts';
 import { type PageQuery, toPage, toPageRequest } from '../../platform/paging.ts';
 import { ProfileContext } from '../../platform/profile-context.ts';
-import { FileStorage, type StoredFile } from '../../platform/storage.ts';
 import { isStorageFull } from '../../platform/storage-full.ts';
-import { type NewAsset, type SourceVideoRow, SourceVideosRepository } from './source-videos.repository.ts';
+import { AssetsService } from '../assets/assets.service.ts';
+import { type SourceVideoRow, SourceVideosRepository } from './source-videos.repository.ts';
 
 type SourceVideo = Schemas['SourceVideo'];
 
@@ -36,8 +35,8 @@ export class SourceVideosService {
   private readonly sourceVideos: SourceVideosRepository;
 
   constructor(
-    @inject(ProfileContext) private readonly profile: ProfileContext,
-    @inject(FileStorage) private readonly storage: FileStorage,
+    @inject(ProfileContext) profile: ProfileContext,
+    @inject(AssetsService) private readonly assets: AssetsService,
     @inject(MediaEngine) private readonly media: MediaEngine,
   ) {
     this.sourceVideos = new SourceVideosRepository(profile);
@@ -55,16 +54,12 @@ export class SourceVideosService {
   /** Checks the file, keeps it and its poster, and writes the rows. If any of it fails, nothing is left behind. */
   async add(file: ReceivedFile): Promise<SourceVideo> {
     const probe = await this.probe(file.path);
-    const { extension, contentType } = FILE_TYPES[probe.container];
     const posterPath = `${file.path}.poster.jpg`;
-    const kept: StoredFile[] = [];
     try {
       await this.media.makePoster(file.path, probe, posterPath);
-      const video = { ...(await this.keep(kept, file.path, extension)), contentType };
-      const poster = { ...(await this.keep(kept, posterPath, 'jpg')), contentType: 'image/jpeg' };
-      return toSourceVideo(await this.sourceVideos.insert(describe(file, probe), video, poster));
+      const files = { video: { path: file.path, ...FILE_TYPES[probe.container] }, poster: { path: posterPath, extension: 'jpg', contentType: 'image/jpeg' } };
+      return toSourceVideo(await this.assets.keep(files, ({ video, poster }) => this.sourceVideos.insert(describe(file, probe), video, poster)));
     } catch (error) {
-      await Promise.all(kept.map((stored) => this.storage.removeAsset(this.profile.profileId, stored)));
       throw asAppError(error);
     } finally {
       await rm(posterPath, { force: true });
@@ -76,23 +71,15 @@ export class SourceVideosService {
   }
 
   async remove(sourceVideoId: string): Promise<void> {
-    const assets = await this.sourceVideos.remove(sourceVideoId);
-    await Promise.all(assets.map((asset) => this.storage.removeAsset(this.profile.profileId, asset)));
+    await this.assets.removeFiles(await this.sourceVideos.remove(sourceVideoId));
   }
 
   async stream(sourceVideoId: string): Promise<FileBody> {
-    const row = await this.sourceVideos.find(sourceVideoId);
-    return this.fileOf(row.asset_id);
+    return this.assets.body((await this.sourceVideos.find(sourceVideoId)).asset_id);
   }
 
   async poster(sourceVideoId: string): Promise<FileBody> {
-    const row = await this.sourceVideos.find(sourceVideoId);
-    return this.fileOf(row.poster_asset_id);
-  }
-
-  private async fileOf(assetId: string): Promise<FileBody> {
-    const asset = await this.sourceVideos.findAsset(assetId);
-    return new FileBody(this.storage.assetPath(this.profile.profileId, asset), asset.content_type);
+    return this.assets.body((await this.sourceVideos.find(sourceVideoId)).poster_asset_id);
   }
 
   private async probe(file: string): Promise<VideoProbe> {
@@ -101,12 +88,6 @@ export class SourceVideosService {
     } catch (error) {
       throw asAppError(error);
     }
-  }
-
-  private async keep(kept: StoredFile[], file: string, extension: string): Promise<Omit<NewAsset, 'contentType'>> {
-    const stored = await this.storage.keep(this.profile.profileId, file, extension);
-    kept.push(stored);
-    return stored;
   }
 }
 
