@@ -1,5 +1,7 @@
 /** The values that media work takes and gives. All of them are plain JSON. Times are in seconds. */
 
+import type { CaptionStyle } from './captions/style.ts';
+
 /** FFmpeg's name of the one demuxer a file may be opened with. */
 export type VideoContainer = 'mov' | 'matroska' | 'avi' | 'mpegts' | 'mpeg';
 export type AudioContainer = 'wav' | 'mp3' | 'flac' | 'ogg' | 'aac' | 'mov' | 'matroska';
@@ -86,11 +88,16 @@ export interface WordTiming {
   readonly endSeconds: number;
 }
 
+export interface CueWord extends WordTiming {
+  /** The author of the captions began a new line here. */
+  readonly breakAfter?: true;
+}
+
 /** A few words shown together. */
 export interface Cue {
   readonly startSeconds: number;
   readonly endSeconds: number;
-  readonly words: readonly WordTiming[];
+  readonly words: readonly CueWord[];
 }
 
 /** As ITU-R BS.1770 measures it, on the encoded file. */
@@ -112,6 +119,8 @@ export interface RenderPlan {
   /** What `masterVoice` wrote; it is copied, not encoded again. */
   readonly audioPath: string;
   readonly cues: readonly Cue[];
+  /** The default style when absent. */
+  readonly style?: CaptionStyle;
   readonly width: number;
   readonly height: number;
   readonly framesPerSecond: 30;

@@ -3,8 +3,8 @@
  * from one event to the next, so nothing moves.
  */
 import type { Cue } from '../media-types.ts';
-import { cueText } from './cue-text.ts';
-import { DEFAULT_STYLE, type CaptionStyle } from './style.ts';
+import { cueText, joinWords } from './cue-text.ts';
+import { type CaptionStyle, DEFAULT_STYLE, edgeMargin } from './style.ts';
 
 export interface AssOptions {
   readonly width: number;
@@ -14,20 +14,23 @@ export interface AssOptions {
 
 /** Width of an average character of an extra bold face, in units of its size; captions are shrunk when a word would not fit. */
 const CHARACTER_WIDTH = 0.47;
+/** Centered at each height; numbered as on a keypad. */
+const ALIGNMENT = { bottom: 2, middle: 5, top: 8 } as const;
+const LINE_BREAK = String.raw`\N`;
 const EVENT_FORMAT = 'Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text';
 
 export function toAss(cues: readonly Cue[], { width, height, style = DEFAULT_STYLE }: AssOptions): string {
-  const events = cues.flatMap((cue) => cueEvents(cue, style, width));
+  const events = cues.flatMap((cue) => cueEvents(cue, style, { width, height }));
   return [...header(width, height, style), '', '[Events]', `Format: ${EVENT_FORMAT}`, ...events, ''].join('\n');
 }
 
 function header(width: number, height: number, style: CaptionStyle): string[] {
-  const scale = width / 1080;
+  const scale = scaleOf({ width, height });
   const px = (length: number): number => Math.round(length * scale);
-  const bottom = px(height > width ? style.portraitBottomMargin : style.bottomMargin);
-  const look = [style.fontName, px(style.fontSize), assColor(style.color), assColor(style.highlightColor), assColor(style.outlineColor), '&H80000000'];
-  // Bold, italic, underline, strike-out; scale x, scale y, spacing, angle; border style, outline, shadow; alignment 2 is bottom center.
-  const shape = [0, 0, 0, 0, 100, 100, 0, 0, 1, px(style.outline), px(style.shadow), 2, px(style.sideMargin), px(style.sideMargin), bottom, 1];
+  const look = [style.fontName, px(style.fontSize), assColor(style.color), assColor(style.highlightColor ?? style.color), assColor(style.outlineColor), '&H80000000'];
+  // Bold, italic, underline, strike-out; scale x, scale y, spacing, angle; border style, outline, shadow; alignment, margins, encoding.
+  const shape = [0, 0, 0, 0, 100, 100, 0, 0, 1, px(style.outline), px(style.shadow)];
+  const place = [ALIGNMENT[style.position], px(style.sideMargin), px(style.sideMargin), px(edgeMargin(style, { width, height })), 1];
   return [
     '[Script Info]',
     'ScriptType: v4.00+',
@@ -39,28 +42,35 @@ function header(width: number, height: number, style: CaptionStyle): string[] {
     '',
     '[V4+ Styles]',
     'Format: Name, Fontname, Fontsize, PrimaryColour, SecondaryColour, OutlineColour, BackColour, Bold, Italic, Underline, StrikeOut, ScaleX, ScaleY, Spacing, Angle, BorderStyle, Outline, Shadow, Alignment, MarginL, MarginR, MarginV, Encoding',
-    `Style: Caption,${[...look, ...shape].join(',')}`,
+    `Style: Caption,${[...look, ...shape, ...place].join(',')}`,
   ];
 }
 
-function cueEvents(cue: Cue, style: CaptionStyle, width: number): string[] {
-  const size = shrinkTag(cue, style, width);
+type Picture = Pick<AssOptions, 'width' | 'height'>;
+
+function scaleOf({ width, height }: Picture): number {
+  return Math.min(width, height) / 1080;
+}
+
+function cueEvents(cue: Cue, style: CaptionStyle, picture: Picture): string[] {
+  const size = shrinkTag(cue, style, picture);
+  const event = (start: number, end: number, text: string): string[] => (end <= start ? [] : [`Dialogue: 0,${assTime(start)},${assTime(end)},Caption,,0,0,0,,${size}${text}`]);
+  const { highlightColor } = style;
+  if (highlightColor === null) return event(centiseconds(cue.startSeconds), centiseconds(cue.endSeconds), joinWords(cue.words, LINE_BREAK, ({ text }) => escapeText(text)));
   // In centiseconds, each event beginning where the one before ended, so that no frame falls between two.
   const starts = cue.words.map((word, index) => centiseconds(index === 0 ? cue.startSeconds : word.startSeconds));
   const ends = [...starts.slice(1), centiseconds(cue.endSeconds)];
-  return cue.words.flatMap((_, spoken) => {
-    const [start = 0, end = 0] = [starts[spoken], ends[spoken]];
-    if (end <= start) return [];
-    const text = cue.words.map((word, index) => (index === spoken ? `{\\c${assColor(style.highlightColor)}&}${escapeText(word.text)}{\\c}` : escapeText(word.text))).join(' ');
-    return [`Dialogue: 0,${assTime(start)},${assTime(end)},Caption,,0,0,0,,${size}${text}`];
+  return cue.words.flatMap((spoken, index) => {
+    const colored = `{\\c${assColor(highlightColor)}&}${escapeText(spoken.text)}{\\c}`;
+    return event(starts[index] ?? 0, ends[index] ?? 0, joinWords(cue.words, LINE_BREAK, (word) => (word === spoken ? colored : escapeText(word.text))));
   });
 }
 
 /** Lines wrap between words, so only a word that is wider than the picture needs smaller type. */
-function shrinkTag(cue: Cue, style: CaptionStyle, width: number): string {
-  const scale = width / 1080;
-  const room = width - 2 * style.sideMargin * scale;
-  const longest = Math.max(...cueText(cue).split(' ').map((word) => [...word].length));
+function shrinkTag(cue: Cue, style: CaptionStyle, picture: Picture): string {
+  const scale = scaleOf(picture);
+  const room = picture.width - 2 * style.sideMargin * scale;
+  const longest = Math.max(...cueText(cue).split(/\s/u).map((word) => [...word].length));
   const needed = longest * CHARACTER_WIDTH * style.fontSize * scale;
   return needed <= room ? '' : `{\\fs${Math.floor((style.fontSize * scale * room) / needed)}}`;
 }

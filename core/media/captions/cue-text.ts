@@ -1,7 +1,20 @@
-import type { Cue } from '../media-types.ts';
+import type { Cue, CueWord } from '../media-types.ts';
 
+/** The caption font has none; they are not spoken either. */
+const EMOJI = /\p{Extended_Pictographic}\uFE0F|\p{Emoji_Presentation}|\p{Emoji_Modifier}|[\u200D\uFE0F]/gu;
+
+/** As captions can show it, on one line. */
+export function showableText(text: string): string {
+  return text.normalize('NFC').replace(EMOJI, '').replace(/[\s\p{Cc}]+/gu, ' ').trim();
+}
+
+/** With the line breaks that its author set. */
 export function cueText(cue: Cue): string {
-  return cue.words.map((word) => word.text).join(' ');
+  return joinWords(cue.words, '\n', (word) => word.text);
+}
+
+export function joinWords(words: readonly CueWord[], lineBreak: string, write: (word: CueWord) => string): string {
+  return words.map((word, index) => `${index === 0 ? '' : words[index - 1]?.breakAfter ? lineBreak : ' '}${write(word)}`).join('');
 }
 
 /** @returns e.g. `00:01:02,345`, with the separator before the milliseconds that the format wants */

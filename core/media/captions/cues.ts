@@ -1,4 +1,5 @@
 import type { Cue, WordTiming } from '../media-types.ts';
+import { showableText } from './cue-text.ts';
 
 const MOST_WORDS = 4;
 /** What fits on a line in the caption's size. */
@@ -12,8 +13,6 @@ const HOLD_SECONDS = 0.7;
 /** Latin, Arabic, CJK and Devanagari ends of sentences, with what may close after them. */
 const SENTENCE_END = /[.!?…؟。！？।]["'”’»)\]]*$/u;
 const CLAUSE_END = /[,;:–—،、，；：]["'”’»)\]]*$/u;
-/** The caption font has none; they are not spoken either. */
-const EMOJI = /\p{Extended_Pictographic}\uFE0F|\p{Emoji_Presentation}|\p{Emoji_Modifier}|[\u200D\uFE0F]/gu;
 
 /**
  * Groups words into captions of two to four. A sentence never ends inside of one; a single word stands alone only when its sentence
@@ -28,7 +27,7 @@ export function buildCues(words: readonly WordTiming[], durationSeconds: number)
 function tidy(words: readonly WordTiming[], durationSeconds: number): WordTiming[] {
   let earliest = 0;
   return words.flatMap((word) => {
-    const text = word.text.normalize('NFC').replace(EMOJI, '').replace(/\s+/gu, ' ').trim();
+    const text = showableText(word.text);
     if (text === '') return [];
     const startSeconds = Math.min(Math.max(word.startSeconds, earliest), durationSeconds);
     const endSeconds = Math.min(Math.max(word.endSeconds, startSeconds), durationSeconds);

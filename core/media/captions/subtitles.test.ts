@@ -79,3 +79,30 @@ describe('toAss', () => {
     expect(small?.style).toMatchObject({ Fontsize: 58, MarginV: 250 });
   });
 });
+
+describe('a style of one’s own', () => {
+  const words = [
+    { text: 'two', startSeconds: 0, endSeconds: 0.5, breakAfter: true as const },
+    { text: 'lines', startSeconds: 0.5, endSeconds: 1 },
+  ];
+  const styled = (style: Partial<typeof DEFAULT_STYLE>, size = { width: 1080, height: 1920 }) => parse(toAss([{ startSeconds: 0, endSeconds: 1, words }], { ...size, style: { ...DEFAULT_STYLE, ...style } }));
+
+  it('shows a caption once and unmarked without a highlight, with its author’s line breaks', () => {
+    expect(styled({ highlightColor: null }).events.dialogue.map(({ Start, End, Text }) => [Start, End, Text.raw])).toEqual([[0, 1, String.raw`two\Nlines`]]);
+    expect(styled({}).events.dialogue.map(({ Text }) => Text.raw)).toEqual([String.raw`{\c&H0000D4FF&}two{\c}\Nlines`, String.raw`two\N{\c&H0000D4FF&}lines{\c}`]);
+  });
+
+  it('stands where it is told to, at the distance that it is told', () => {
+    const place = (style: Partial<typeof DEFAULT_STYLE>, size?: { width: number; height: number }) => {
+      const [caption] = styled(style, size).styles.style;
+      return [caption?.Alignment, caption?.MarginV, caption?.MarginL];
+    };
+    expect(place({ position: 'top', margin: 120, sideMargin: 40 })).toEqual(['8', '120', '40']);
+    expect(place({ position: 'middle' })).toEqual(['5', '0', '90']);
+    expect(place({}, { width: 1080, height: 1080 })).toEqual(['2', '90', '90']);
+  });
+
+  it('is as large on a wide picture as on a high one', () => {
+    expect(styled({}, { width: 1920, height: 1080 }).styles.style[0]).toMatchObject({ Fontsize: '116', MarginV: '90' });
+  });
+});
