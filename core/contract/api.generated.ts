@@ -285,6 +285,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/costs": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** What providers were paid for, newest first */
+        get: operations["listCosts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/events": {
         parameters: {
             query?: {
@@ -908,6 +928,26 @@ export interface paths {
         patch: operations["updateProfile"];
         trace?: never;
     };
+    "/profiles/{profileId}/budget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                profileId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** The budget of this month and what is left of it */
+        get: operations["getProfileBudget"];
+        /** Set what the profile may spend in a month */
+        put: operations["setProfileBudget"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/profiles/{profileId}/dashboard": {
         parameters: {
             query?: never;
@@ -1436,6 +1476,23 @@ export interface components {
             /** @enum {string} */
             trigger: "schedule" | "manual" | "missed";
         };
+        /** @description Micro-dollars of the current month, in UTC. */
+        Budget: {
+            /** @description null: no limit. */
+            leftMicros: number | null;
+            /** @example 2026-11 */
+            month: string;
+            /** @description null: no limit. */
+            monthlyMicros: number | null;
+            /** @description The part of it that belongs to calls under way. */
+            reservedMicros: number;
+            /** @description What counts against the budget. */
+            spentMicros: number;
+        };
+        BudgetInput: {
+            /** @description Micro-dollars for each month in UTC; null: no limit. */
+            monthlyMicros: number | null;
+        };
         BulkDeletion: {
             clipIds: components["schemas"]["ClipIds"];
         };
@@ -1477,6 +1534,8 @@ export interface components {
             durationSeconds: number;
             /** @description SHA-256 of everything the video was made from. */
             fingerprint: string;
+            /** @description Whether anything is to be heard in it. */
+            hasAudio: boolean;
             height: number;
             id: components["schemas"]["Id"];
             name: string;
@@ -1485,6 +1544,7 @@ export interface components {
             /** @description Marked by the user as one to go on with. */
             selected: boolean;
             sizeBytes: number;
+            status: components["schemas"]["ClipStatus"];
             /** @description Path on this server; needs the session or a bearer token. */
             streamUrl: string;
             thumbnailUrl: string;
@@ -1502,6 +1562,43 @@ export interface components {
         };
         ClipSelection: {
             selected: boolean;
+        };
+        /**
+         * @description raw: cut from footage, with the sound of the footage. rendered: with voice and captions. outdated: its content was changed since.
+         * @enum {string}
+         */
+        ClipStatus: "raw" | "rendered" | "outdated";
+        CostEntry: {
+            /** @description Micro-dollars. */
+            amountMicros: number;
+            /** @description Answered from what was paid for earlier. */
+            cached: boolean;
+            createdAt: components["schemas"]["Timestamp"];
+            id: components["schemas"]["Id"];
+            /**
+             * Format: uuid
+             * @description The job that the call was made for.
+             */
+            jobId: string | null;
+            /** @example synthesize */
+            operation: string;
+            /** @description Of the price table. */
+            priceVersion: string;
+            provider: string;
+            quantity: number;
+            /**
+             * @description reserved: the call is under way. uncertain: nobody can tell whether it was charged, so it counts.
+             * @enum {string}
+             */
+            state: "reserved" | "settled" | "uncertain";
+            /** @example characters */
+            unit: string;
+            /** @description Micro-dollars for one unit. */
+            unitPriceMicros: number;
+        };
+        CostPage: {
+            items: components["schemas"]["CostEntry"][];
+            nextCursor: components["schemas"]["Cursor"];
         };
         Credentials: {
             /** Format: email */
@@ -1633,6 +1730,13 @@ export interface components {
         };
         /** @description An error as RFC 9457 describes it. `code` is stable; `detail` says what to do. */
         Problem: {
+            /** @description With `budget.exceeded`; micro-dollars of the current month. */
+            budget?: {
+                leftMicros: number;
+                monthlyMicros: number;
+                requestedMicros: number;
+                spentMicros: number;
+            };
             /** @example source-video.not-a-video */
             code: string;
             detail: string;
@@ -1678,6 +1782,7 @@ export interface components {
         };
         ProfileColor: string;
         ProfileDashboard: {
+            budget: components["schemas"]["Budget"];
             /** @description Clips of the range that are in the library. */
             clips: number;
             /** @description Costs of the range in micro-dollars; months in UTC. */
@@ -1718,6 +1823,11 @@ export interface components {
             name?: components["schemas"]["ProfileName"];
         };
         ProfileSettings: {
+            /** @description What may be spent in a month; absent where there is no limit. */
+            budget?: {
+                /** @description Micro-dollars for each month in UTC. */
+                monthlyMicros: number;
+            };
             /** @description Counts the changes; also the ETag. */
             revision: number;
             /** @description IANA name, proposed for new automations. */
@@ -1732,6 +1842,9 @@ export interface components {
         };
         /** @description A merge patch: absent keeps, null clears, a value replaces. Another provider clears the voice of the one before. */
         ProfileSettingsPatch: {
+            budget?: {
+                monthlyMicros: number;
+            } | null;
             timeZone?: string | null;
             voice?: {
                 language?: string | null;
@@ -2436,6 +2549,37 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listCosts: {
+        parameters: {
+            query?: {
+                cursor?: components["parameters"]["Cursor"];
+                /** @description The first moment that counts. */
+                from?: components["schemas"]["Timestamp"];
+                limit?: components["parameters"]["Limit"];
+                /** @description The first moment that no longer counts. */
+                to?: components["schemas"]["Timestamp"];
+            };
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CostPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     streamEvents: {
         parameters: {
             query?: {
@@ -2646,6 +2790,7 @@ export interface operations {
                 limit?: components["parameters"]["Limit"];
                 projectId?: components["schemas"]["Id"];
                 selected?: boolean;
+                status?: components["schemas"]["ClipStatus"];
                 /** @description Found in the name; case and diacritics make no difference. */
                 text?: string;
             };
@@ -3381,6 +3526,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Profile"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getProfileBudget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                profileId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The budget. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Budget"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setProfileBudget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                profileId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BudgetInput"];
+            };
+        };
+        responses: {
+            /** @description The budget. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Budget"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -403,6 +403,83 @@ export type Database = {
                     }
                 ];
             };
+            "cost_entries": {
+                Row: {
+                    "amount_micros": number;
+                    "cached": boolean;
+                    "created_at": string;
+                    "id": string;
+                    "job_id": string | null;
+                    "operation": string;
+                    "price_version": string;
+                    "profile_id": string;
+                    "provider": string;
+                    "quantity": number;
+                    "reserved_until": string | null;
+                    "state": string;
+                    "unit": string;
+                    "unit_price_micros": number;
+                };
+                ComputedFields: never;
+                Insert: {
+                    "amount_micros": number;
+                    "cached"?: boolean;
+                    "created_at"?: string;
+                    "id"?: string;
+                    "job_id"?: string | null;
+                    "operation": string;
+                    "price_version": string;
+                    "profile_id": string;
+                    "provider": string;
+                    "quantity": number;
+                    "reserved_until"?: string | null;
+                    "state": string;
+                    "unit": string;
+                    "unit_price_micros": number;
+                };
+                Update: {
+                    "amount_micros"?: number;
+                    "cached"?: boolean;
+                    "created_at"?: string;
+                    "id"?: string;
+                    "job_id"?: string | null;
+                    "operation"?: string;
+                    "price_version"?: string;
+                    "profile_id"?: string;
+                    "provider"?: string;
+                    "quantity"?: number;
+                    "reserved_until"?: string | null;
+                    "state"?: string;
+                    "unit"?: string;
+                    "unit_price_micros"?: number;
+                };
+                Relationships: [
+                    {
+                        foreignKeyName: "cost_entries_profile_id_fkey";
+                        columns: [
+                            "profile_id"
+                        ];
+                        isOneToOne: false;
+                        referencedRelation: "profiles";
+                        referencedColumns: [
+                            "id"
+                        ];
+                    },
+                    {
+                        foreignKeyName: "cost_entries_profile_id_job_id_fkey";
+                        columns: [
+                            "profile_id",
+                            "job_id"
+                        ];
+                        isOneToOne: false;
+                        referencedRelation: "jobs";
+                        referencedColumns: [
+                            "profile_id",
+                            "id"
+                        ];
+                    }
+                ];
+            };
             "idempotency_keys": {
                 Row: {
                     "body_hash": string;
@@ -509,6 +586,7 @@ export type Database = {
                     "finished_at": string | null;
                     "id": string;
                     "input": NonNullable<Json>;
+                    "is_history": boolean;
                     "kind": string;
                     "lease_expires_at": string | null;
                     "name": string;
@@ -532,6 +610,7 @@ export type Database = {
                     "finished_at"?: string | null;
                     "id"?: string;
                     "input"?: NonNullable<Json>;
+                    "is_history"?: boolean;
                     "kind": string;
                     "lease_expires_at"?: string | null;
                     "name"?: string;
@@ -554,6 +633,7 @@ export type Database = {
                     "finished_at"?: string | null;
                     "id"?: string;
                     "input"?: NonNullable<Json>;
+                    "is_history"?: boolean;
                     "kind"?: string;
                     "lease_expires_at"?: string | null;
                     "name"?: string;
@@ -570,6 +650,49 @@ export type Database = {
                 Relationships: [
                     {
                         foreignKeyName: "jobs_profile_id_fkey";
+                        columns: [
+                            "profile_id"
+                        ];
+                        isOneToOne: false;
+                        referencedRelation: "profiles";
+                        referencedColumns: [
+                            "id"
+                        ];
+                    }
+                ];
+            };
+            "legacy_media": {
+                Row: {
+                    "carried_over_at": string | null;
+                    "id": string;
+                    "item": NonNullable<Json>;
+                    "kind": string;
+                    "path": string;
+                    "problem": string | null;
+                    "profile_id": string;
+                };
+                ComputedFields: never;
+                Insert: {
+                    "carried_over_at"?: string | null;
+                    "id": string;
+                    "item": NonNullable<Json>;
+                    "kind": string;
+                    "path"?: string;
+                    "problem"?: string | null;
+                    "profile_id": string;
+                };
+                Update: {
+                    "carried_over_at"?: string | null;
+                    "id"?: string;
+                    "item"?: NonNullable<Json>;
+                    "kind"?: string;
+                    "path"?: string;
+                    "problem"?: string | null;
+                    "profile_id"?: string;
+                };
+                Relationships: [
+                    {
+                        foreignKeyName: "legacy_media_profile_id_fkey";
                         columns: [
                             "profile_id"
                         ];
@@ -757,6 +880,66 @@ export type Database = {
                     "user_id"?: string;
                 };
                 Relationships: [
+                ];
+            };
+            "project_segments": {
+                Row: {
+                    "position": number;
+                    "profile_id": string;
+                    "project_id": string;
+                    "segment_id": string;
+                };
+                ComputedFields: never;
+                Insert: {
+                    "position": number;
+                    "profile_id": string;
+                    "project_id": string;
+                    "segment_id": string;
+                };
+                Update: {
+                    "position"?: number;
+                    "profile_id"?: string;
+                    "project_id"?: string;
+                    "segment_id"?: string;
+                };
+                Relationships: [
+                    {
+                        foreignKeyName: "project_segments_profile_id_fkey";
+                        columns: [
+                            "profile_id"
+                        ];
+                        isOneToOne: false;
+                        referencedRelation: "profiles";
+                        referencedColumns: [
+                            "id"
+                        ];
+                    },
+                    {
+                        foreignKeyName: "project_segments_profile_id_project_id_fkey";
+                        columns: [
+                            "profile_id",
+                            "project_id"
+                        ];
+                        isOneToOne: false;
+                        referencedRelation: "projects";
+                        referencedColumns: [
+                            "profile_id",
+                            "id"
+                        ];
+                    },
+                    {
+                        foreignKeyName: "project_segments_profile_id_segment_id_fkey";
+                        columns: [
+                            "profile_id",
+                            "segment_id"
+                        ];
+                        isOneToOne: false;
+                        referencedRelation: "segments";
+                        referencedColumns: [
+                            "profile_id",
+                            "id"
+                        ];
+                    }
                 ];
             };
             "projects": {
@@ -994,6 +1177,66 @@ export type Database = {
                 Relationships: [
                 ];
             };
+            "segment_uses": {
+                Row: {
+                    "clip_id": string;
+                    "profile_id": string;
+                    "segment_id": string;
+                    "used_at": string;
+                };
+                ComputedFields: never;
+                Insert: {
+                    "clip_id": string;
+                    "profile_id": string;
+                    "segment_id": string;
+                    "used_at"?: string;
+                };
+                Update: {
+                    "clip_id"?: string;
+                    "profile_id"?: string;
+                    "segment_id"?: string;
+                    "used_at"?: string;
+                };
+                Relationships: [
+                    {
+                        foreignKeyName: "segment_uses_profile_id_clip_id_fkey";
+                        columns: [
+                            "profile_id",
+                            "clip_id"
+                        ];
+                        isOneToOne: false;
+                        referencedRelation: "clips";
+                        referencedColumns: [
+                            "profile_id",
+                            "id"
+                        ];
+                    },
+                    {
+                        foreignKeyName: "segment_uses_profile_id_fkey";
+                        columns: [
+                            "profile_id"
+                        ];
+                        isOneToOne: false;
+                        referencedRelation: "profiles";
+                        referencedColumns: [
+                            "id"
+                        ];
+                    },
+                    {
+                        foreignKeyName: "segment_uses_profile_id_segment_id_fkey";
+                        columns: [
+                            "profile_id",
+                            "segment_id"
+                        ];
+                        isOneToOne: false;
+                        referencedRelation: "segments";
+                        referencedColumns: [
+                            "profile_id",
+                            "id"
+                        ];
+                    }
+                ];
+            };
             "segments": {
                 Row: {
                     "created_at": string;
@@ -1003,6 +1246,7 @@ export type Database = {
                     "folded_keywords": (string)[];
                     "id": string;
                     "keywords": (string)[];
+                    "last_used_at": string | null;
                     "notes": string;
                     "profile_id": string;
                     "search": string;
@@ -1020,6 +1264,7 @@ export type Database = {
                     "folded_keywords"?: (string)[];
                     "id"?: string;
                     "keywords"?: (string)[];
+                    "last_used_at"?: string | null;
                     "notes"?: string;
                     "profile_id": string;
                     "search"?: string;
@@ -1036,6 +1281,7 @@ export type Database = {
                     "folded_keywords"?: (string)[];
                     "id"?: string;
                     "keywords"?: (string)[];
+                    "last_used_at"?: string | null;
                     "notes"?: string;
                     "profile_id"?: string;
                     "search"?: string;
@@ -1266,6 +1512,13 @@ export type Database = {
             [_ in never]: never;
         };
         Functions: {
+            "assign_segments": {
+                Args: {
+                    "project": string;
+                    "segment_ids": (string)[];
+                };
+                Returns: undefined;
+            };
             "claim_job": {
                 Args: {
                     "job": string;
@@ -1281,6 +1534,7 @@ export type Database = {
                     "finished_at": string | null;
                     "id": string;
                     "input": NonNullable<Json>;
+                    "is_history": boolean;
                     "kind": string;
                     "lease_expires_at": string | null;
                     "name": string;
@@ -1481,6 +1735,13 @@ export type Database = {
                     isSetofReturn: true;
                 };
             };
+            "month_costs": {
+                Args: Record<PropertyKey, never>;
+                Returns: {
+                    "reserved_micros": number;
+                    "spent_micros": number;
+                }[];
+            };
             "patch_profile_settings": {
                 Args: {
                     "expected_revision"?: number;
@@ -1539,6 +1800,7 @@ export type Database = {
                     "finished_at": string | null;
                     "id": string;
                     "input": NonNullable<Json>;
+                    "is_history": boolean;
                     "kind": string;
                     "lease_expires_at": string | null;
                     "name": string;
@@ -1569,6 +1831,40 @@ export type Database = {
                 Returns: {
                     "cancelled": boolean;
                 }[];
+            };
+            "reserve_cost": {
+                Args: {
+                    "entry": Json;
+                };
+                Returns: string;
+            };
+            "segments_of_project": {
+                Args: {
+                    "project": string;
+                };
+                Returns: {
+                    "created_at": string;
+                    "duration_seconds": number;
+                    "end_seconds": number;
+                    "favorite": boolean;
+                    "folded_keywords": (string)[];
+                    "id": string;
+                    "keywords": (string)[];
+                    "last_used_at": string | null;
+                    "notes": string;
+                    "profile_id": string;
+                    "search": string;
+                    "source_video_id": string;
+                    "start_seconds": number;
+                    "updated_at": string;
+                    "use_count": number;
+                }[];
+                SetofOptions: {
+                    from: "*";
+                    to: "segments";
+                    isOneToOne: false;
+                    isSetofReturn: true;
+                };
             };
             "set_default_profile": {
                 Args: {

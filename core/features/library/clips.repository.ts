@@ -7,9 +7,12 @@ import type { AssetRow, NewAsset } from '../assets/assets.service.ts';
 
 export type ClipRow = Database['public']['Tables']['clips']['Row'];
 
+export type ClipStatus = 'raw' | 'rendered' | 'outdated';
+
 export interface ClipFilter {
   readonly projectId?: string | undefined;
   readonly selected?: boolean | undefined;
+  readonly status?: ClipStatus | undefined;
   readonly text?: string | undefined;
 }
 
@@ -25,6 +28,7 @@ export class ClipsRepository {
     let query = this.own().eq('in_trash', false);
     if (filter.projectId !== undefined) query = query.eq('project_id', filter.projectId);
     if (filter.selected !== undefined) query = query.eq('selected', filter.selected);
+    if (filter.status !== undefined) query = query.eq('status', filter.status);
     if (filter.text !== undefined) query = query.like('search', containsPattern(filter.text));
     const { data, error } = await afterCursor(query.order('created_at', { ascending: false }).order('id', { ascending: false }), request);
     if (error) throw new Error(`clips: ${error.message}`);

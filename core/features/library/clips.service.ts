@@ -6,16 +6,21 @@ import { toJson } from '../../platform/json.ts';
 import { ProfileContext } from '../../platform/profile-context.ts';
 import { type AssetFile, AssetsService } from '../assets/assets.service.ts';
 import { readCues } from './clip-cues.ts';
-import { type ClipFilter, type ClipRow, ClipsRepository } from './clips.repository.ts';
+import type { ClipRecipe } from './clip-recipe.ts';
+import { type ClipFilter, type ClipRow, ClipsRepository, type ClipStatus } from './clips.repository.ts';
 
 type Clip = Schemas['Clip'];
 export type CaptionFormat = 'srt' | 'vtt' | 'ass';
 
 export interface NewClip {
   readonly projectId: string;
-  readonly voiceOverId: string;
+  /** Null: with the sound of the footage. */
+  readonly voiceOverId: string | null;
   readonly name: string;
   readonly variant: number;
+  readonly status: 'raw' | 'rendered';
+  readonly hasAudio: boolean;
+  readonly recipe: ClipRecipe;
   readonly durationSeconds: number;
   readonly width: number;
   readonly height: number;
@@ -110,6 +115,9 @@ function toClip(row: ClipRow): Clip {
     projectId: row.project_id,
     name: row.name,
     variant: row.variant,
+    // The table's check constraint allows these and no others.
+    status: row.status as ClipStatus,
+    hasAudio: row.has_audio,
     selected: row.selected,
     durationSeconds: row.duration_seconds,
     width: row.width,

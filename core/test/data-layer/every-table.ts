@@ -9,23 +9,26 @@ export type ProfileTable = Exclude<TableName, 'profiles' | 'sessions' | 'removed
 /** Parents before children. */
 export function rowsOfProfile(userId: string, profileId: string): { readonly [Table in ProfileTable]: Inserts[Table] } {
   const profile_id = profileId;
-  const [asset_id, project_id, voice_over_id, clip_id, job_id, automation_id, source_video_id] = Array.from({ length: 7 }, () => randomUUID()) as [string, string, string, string, string, string, string];
+  const [asset_id, project_id, voice_over_id, clip_id, job_id, automation_id, source_video_id, segment_id] = Array.from({ length: 8 }, () => randomUUID()) as [string, string, string, string, string, string, string, string];
   const sizes = { duration_seconds: 1.5, width: 1080, height: 1920, size_bytes: 1000 };
   const kept = { state: 'scheduled', caption: 'Look!', mode: 'schedule', network: 'tiktok', channel_name: 'Shop' };
   return {
     assets: { id: asset_id, profile_id, content_type: 'video/mp4', extension: 'mp4', size_bytes: 1000, sha256: 'a'.repeat(64) },
     source_videos: { id: source_video_id, profile_id, name: 'Bottle', asset_id, poster_asset_id: asset_id, frames_per_second: 30, has_audio: true, probe: {}, ...sizes },
-    segments: { profile_id, source_video_id, start_seconds: 0.5, end_seconds: 1 },
+    segments: { id: segment_id, profile_id, source_video_id, start_seconds: 0.5, end_seconds: 1 },
     projects: { id: project_id, profile_id, name: 'Spring' },
     voice_overs: { id: voice_over_id, profile_id, asset_id, provider: 'tts-espeak', voice_id: 'en', text: 'Hello', words: [], duration_seconds: 1.5, cache_key: randomUUID() },
     clips: { id: clip_id, profile_id, project_id, voice_over_id, name: 'Clip', variant: 1, asset_id, thumbnail_asset_id: asset_id, script: 'Hello', cues: [], cut_list: [], fingerprint: 'f', ...sizes },
     jobs: { id: job_id, profile_id, user_id: userId, kind: 'produce' },
+    project_segments: { profile_id, project_id, position: 1, segment_id },
+    segment_uses: { profile_id, segment_id, clip_id },
     job_stages: { profile_id, job_id, name: 'render', input_hash: 'h', result: {} },
     idempotency_keys: { profile_id, operation: 'produce', key: 'k', body_hash: 'h' },
     plugin_configs: { profile_id, plugin_id: 'publisher-postiz', secrets: { '/apiKey': 'v1:x' } },
     plugin_state: { profile_id, plugin_id: 'publisher-postiz', key: 'cursor', value: 1 },
     publisher_channels: { profile_id, publisher_id: 'postiz', channel_id: 'c1', name: 'Shop', network: 'tiktok' },
     publications: { profile_id, job_id, clip_id, publisher_id: 'postiz', channel_id: 'c1', dedupe_key: randomUUID(), ...kept },
+    cost_entries: { profile_id, job_id, provider: 'tts-elevenlabs', operation: 'synthesize', unit: 'characters', quantity: 5, unit_price_micros: 220, price_version: '1', amount_micros: 1100, state: 'reserved', reserved_until: '2100-01-01T00:00:00Z' },
     profile_settings: { profile_id, settings: { voice: { speed: 1.2 } }, revision: 1 },
     automations: { id: automation_id, profile_id, user_id: userId, plugin_id: 'automation-daily-production', name: 'Daily', cron: '0 9 * * *', time_zone: 'UTC' },
     automation_runs: { profile_id, automation_id, job_id, trigger: 'manual' },
