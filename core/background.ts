@@ -4,6 +4,7 @@ import { SessionsRepository } from './features/auth/sessions.repository.ts';
 import { AutomationRunJob } from './features/automations/automation.job.ts';
 import { AutomationSchedule } from './features/automations/automation-schedule.ts';
 import { ProduceTool } from './features/automations/produce-tool.ts';
+import { UnsettledCostsRepository } from './features/costs/unsettled-costs.repository.ts';
 import { ProduceJob } from './features/productions/produce.job.ts';
 import { removeLeftoverProfiles } from './features/profiles/leftover-profiles.ts';
 import { RemovedProfilesRepository } from './features/profiles/removed-profiles.repository.ts';
@@ -37,6 +38,7 @@ export async function startBackgroundWork(root: DependencyContainer): Promise<()
   await scheduler.start();
   const clean = () => {
     sweepSessions(root.resolve(SessionsRepository), log);
+    closeUnsettledCosts(new UnsettledCostsRepository(backend), log);
     removeUnfinishedUploads(storage, new Date(), log).catch((error: unknown) => log.error({ err: error }, 'unfinished uploads could not be removed'));
   };
   clean();
@@ -52,4 +54,9 @@ export async function startBackgroundWork(root: DependencyContainer): Promise<()
 function sweepSessions(sessions: SessionsRepository, log: Logger): void {
   log.debug({}, 'removing expired sessions of all users (service role)');
   sessions.removeExpired().catch((error: unknown) => log.error({ err: error }, 'expired sessions could not be removed'));
+}
+
+function closeUnsettledCosts(costs: UnsettledCostsRepository, log: Logger): void {
+  const say = (count: number) => count > 0 && log.warn({ count }, 'calls of which nobody can tell whether they were charged count as spent (all profiles, service role)');
+  costs.close().then(say, (error: unknown) => log.error({ err: error }, 'unsettled costs could not be closed'));
 }

@@ -18,6 +18,7 @@ export interface Problem {
 
 export function toProblem(error: AppError, requestId: string): Problem {
   return {
+    ...error.extensions,
     type: `urn:edit-factory:problem:${error.code}`,
     title: STATUS_CODES[error.status] ?? 'Error',
     status: error.status,

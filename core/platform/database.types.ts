@@ -271,6 +271,7 @@ export type Database = {
                     "profile_id": string;
                     "project_id": string;
                     "recipe": NonNullable<Json>;
+                    "rendered_content": string | null;
                     "script": string;
                     "search": string;
                     "selected": boolean;
@@ -299,6 +300,7 @@ export type Database = {
                     "profile_id": string;
                     "project_id": string;
                     "recipe"?: NonNullable<Json>;
+                    "rendered_content"?: string | null;
                     "script": string;
                     "search"?: string;
                     "selected"?: boolean;
@@ -326,6 +328,7 @@ export type Database = {
                     "profile_id"?: string;
                     "project_id"?: string;
                     "recipe"?: NonNullable<Json>;
+                    "rendered_content"?: string | null;
                     "script"?: string;
                     "search"?: string;
                     "selected"?: boolean;
@@ -1519,6 +1522,24 @@ export type Database = {
                 };
                 Returns: undefined;
             };
+            "carry_over_clip": {
+                Args: {
+                    "media_id": string;
+                    "source": Json;
+                    "thumbnail": Json;
+                    "video": Json;
+                };
+                Returns: undefined;
+            };
+            "carry_over_source_video": {
+                Args: {
+                    "media_id": string;
+                    "poster": Json;
+                    "source": Json;
+                    "video": Json;
+                };
+                Returns: undefined;
+            };
             "claim_job": {
                 Args: {
                     "job": string;
@@ -1586,6 +1607,7 @@ export type Database = {
                     "profile_id": string;
                     "project_id": string;
                     "recipe": NonNullable<Json>;
+                    "rendered_content": string | null;
                     "script": string;
                     "search": string;
                     "selected": boolean;
@@ -1735,6 +1757,15 @@ export type Database = {
                     isSetofReturn: true;
                 };
             };
+            "legacy_report": {
+                Args: Record<PropertyKey, never>;
+                Returns: {
+                    "carried_over": number;
+                    "ownerless": number;
+                    "rows": number;
+                    "source": string;
+                }[];
+            };
             "month_costs": {
                 Args: Record<PropertyKey, never>;
                 Returns: {
@@ -1765,6 +1796,13 @@ export type Database = {
                     "since"?: string;
                 };
                 Returns: Json;
+            };
+            "profiles_with_legacy_media": {
+                Args: Record<PropertyKey, never>;
+                Returns: {
+                    "profile_id": string;
+                    "user_id": string;
+                }[];
             };
             "purge_project": {
                 Args: {
@@ -1831,6 +1869,30 @@ export type Database = {
                 Returns: {
                     "cancelled": boolean;
                 }[];
+            };
+            "replace_clip_media": {
+                Args: {
+                    "clip_id": string;
+                    "made": Json;
+                    "replaced"?: string;
+                    "thumbnail"?: Json;
+                    "video": Json;
+                };
+                Returns: {
+                    "content_type": string;
+                    "created_at": string;
+                    "extension": string;
+                    "id": string;
+                    "profile_id": string;
+                    "sha256": string;
+                    "size_bytes": number;
+                }[];
+                SetofOptions: {
+                    from: "*";
+                    to: "assets";
+                    isOneToOne: false;
+                    isSetofReturn: true;
+                };
             };
             "reserve_cost": {
                 Args: {

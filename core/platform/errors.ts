@@ -9,6 +9,8 @@ export interface FieldError {
 interface AppErrorOptions {
   readonly errors?: readonly FieldError[];
   readonly headers?: Readonly<Record<string, string>>;
+  /** Numbers of the case, for programs: members of the problem beside the standard ones (RFC 9457, 3.2). */
+  readonly extensions?: Readonly<Record<string, unknown>>;
   readonly cause?: unknown;
 }
 
@@ -19,6 +21,7 @@ export class AppError extends Error {
   readonly status: number;
   readonly errors: readonly FieldError[];
   readonly headers: Readonly<Record<string, string>>;
+  readonly extensions: Readonly<Record<string, unknown>>;
 
   /** @param message One or two plain sentences: what is wrong and what to do. No secrets, no paths. */
   constructor(status: number, code: string, message: string, options: AppErrorOptions = {}) {
@@ -28,6 +31,7 @@ export class AppError extends Error {
     this.code = code;
     this.errors = options.errors ?? [];
     this.headers = options.headers ?? {};
+    this.extensions = options.extensions ?? {};
   }
 }
 

@@ -29,9 +29,24 @@ export interface SpokenAudio {
   readonly words?: readonly WordTiming[];
 }
 
+/** What the provider charges for a call: `quantity` units at `unitPriceMicros` micro-dollars each. */
+export interface Price {
+  /** e.g. `characters` */
+  readonly unit: string;
+  readonly quantity: number;
+  readonly unitPriceMicros: number;
+  /** Of the price table, e.g. the date on which it was read. */
+  readonly version: string;
+}
+
 export interface TtsPlugin<Schema extends ConfigSchema = ConfigSchema> extends PluginBase<'tts', Schema> {
   /** Voice used when none is chosen. */
   readonly defaultVoiceId: string;
+  /**
+   * What `synthesize` would charge; absent where nothing is ever charged. Depends on nothing but its arguments, so that the price
+   * shown before is the one booked after. `config`: the stored settings without secrets, perhaps incomplete.
+   */
+  price?(config: Readonly<Record<string, unknown>>, speech: Speech): Price;
   listVoices(context: PluginContext<z.infer<Schema>>): Promise<readonly Voice[]>;
   synthesize(context: PluginContext<z.infer<Schema>>, speech: Speech): Promise<SpokenAudio>;
 }

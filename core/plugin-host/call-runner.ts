@@ -5,6 +5,7 @@ import type { FileStorage } from '../platform/storage.ts';
 import { type Plugin, type PluginContext, PluginError } from '../plugin-api/index.ts';
 import { defectError, timeoutError, toAppError } from './call-errors.ts';
 import { FairLimiter } from './fair-limiter.ts';
+import { meter } from './metered-call.ts';
 import type { CallOptions } from './plugin-host.ts';
 import { createPluginLogger } from './plugin-logger.ts';
 import { PluginStateRepository } from './plugin-state.repository.ts';
@@ -60,7 +61,8 @@ export class CallRunner {
     try {
       const signal = AbortSignal.any([stop, ended.signal]);
       const context = this.createContext(call, options, { profileName, signal, timeoutMs, logger, workspace });
-      return await settledOrAbandoned(() => work(context), stop, this.options.graceMs ?? GRACE_MS);
+      const { charge } = options;
+      return await meter({ profile, provider: plugin.id, charge, timeoutMs }, () => settledOrAbandoned(() => work(context), stop, this.options.graceMs ?? GRACE_MS));
     } catch (error) {
       const isUncertain = error instanceof PluginError && error.code === 'unknown-outcome';
       if (options.signal?.aborted && !isUncertain) throw options.signal.reason;

@@ -1,6 +1,7 @@
 /** What the rest of the server knows of plugins. */
 import type { CheckResult, Option, Plugin, PluginContext } from '../plugin-api/index.ts';
 import type { ProfileContext } from '../platform/profile-context.ts';
+import type { Charge } from './cost-ledger.repository.ts';
 
 export type PluginKind = Plugin['kind'];
 export type PluginOf<Kind extends PluginKind> = Extract<Plugin, { kind: Kind }>;
@@ -55,6 +56,8 @@ export interface CallOptions {
   readonly scope?: string;
   /** Replaces the plugin's own time limit. */
   readonly timeoutMs?: number;
+  /** For a call that costs: the amount is reserved before it and settled after it. */
+  readonly charge?: Charge | undefined;
 }
 
 export interface PluginHost {
@@ -70,7 +73,7 @@ export interface PluginHost {
   list(profile: ProfileContext, kind?: PluginKind): Promise<PluginOverview[]>;
   /**
    * Runs `work` with the plugin and a context of its own: settings opened, time limit, concurrency limit, workspace, guarded network.
-   * @throws AppError `plugin.config|auth|permanent` 422, `plugin.quota` 402, `plugin.rate-limited` 429, `plugin.transient|unknown-outcome|defect` 502,
+   * @throws AppError 402 `budget.exceeded` when the call is charged and the budget has no room for it, `plugin.config|auth|permanent` 422, `plugin.quota` 402, `plugin.rate-limited` 429, `plugin.transient|unknown-outcome|defect` 502,
    * `plugin.timeout` 504, `plugin.disabled` 409. Its `cause` is what the plugin threw. When `signal` aborts: the signal's reason.
    */
   call<Kind extends PluginKind, Result>(

@@ -20,7 +20,7 @@ const base = {
 };
 
 const shape = z.discriminatedUnion('kind', [
-  z.object({ ...base, kind: z.literal('tts'), defaultVoiceId: text, listVoices: call, synthesize: call }),
+  z.object({ ...base, kind: z.literal('tts'), defaultVoiceId: text, price: call.optional(), listVoices: call, synthesize: call }),
   z.object({ ...base, kind: z.literal('publisher'), listChannels: call, validate: call, upload: call, publish: call, find: call, cancel: call }),
   z.object({ ...base, kind: z.literal('automation'), defaultSchedule: z.object({ cron: text }), run: call }),
 ]);

@@ -35,7 +35,7 @@ export class ProduceJob implements JobHandler<ProduceInput> {
       projectId,
       clips: clips.map(({ id, downloadUrl, durationSeconds }) => ({ id, downloadUrl, durationSeconds })),
       voiceOverId: speech.voiceOverId,
-      costMicros: 0,
+      costMicros: speech.costMicros,
       ...(publicationIds.length > 0 ? { publicationIds } : {}),
     };
   }
@@ -49,7 +49,7 @@ export class ProduceJob implements JobHandler<ProduceInput> {
   private speak(job: JobContext, services: Resolver, input: ProduceInput): Promise<SpokenScript> {
     const voices = services.resolve(VoiceOversService);
     return job.stage('voice', { script: input.script, voice: { ...input.voice } }, async (progress) => {
-      const spoken = await voices.speak({ text: input.script, voice: input.voice ?? {} }, { signal: job.signal, onProgress: progress });
+      const spoken = await voices.speak({ text: input.script, voice: input.voice ?? {} }, { jobId: job.jobId, signal: job.signal, onProgress: progress });
       for (const warning of spoken.warnings) await job.warn(warning);
       return spoken;
     });

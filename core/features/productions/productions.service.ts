@@ -8,7 +8,9 @@ import { PluginHost } from '../../plugin-host/plugin-host.ts';
 import { JobsService } from '../jobs/jobs.service.ts';
 import { ClipsService } from '../library/clips.service.ts';
 import { PublishingService } from '../publishing/publishing.service.ts';
+import { BudgetsService } from '../profiles/budgets.service.ts';
 import { FootageService } from '../sources/footage.service.ts';
+import { VoiceOversService } from '../voices/voice-overs.service.ts';
 import type { ProduceInput } from './produce.job.ts';
 
 type Job = Schemas['Job'];
@@ -23,6 +25,8 @@ export class ProductionsService {
     @inject(FootageService) private readonly footage: FootageService,
     @inject(PublishingService) private readonly publishing: PublishingService,
     @inject(JobsService) private readonly jobs: JobsService,
+    @inject(VoiceOversService) private readonly voiceOvers: VoiceOversService,
+    @inject(BudgetsService) private readonly budgets: BudgetsService,
     @inject(ClipsService) private readonly clips: ClipsService,
   ) {}
 
@@ -34,6 +38,7 @@ export class ProductionsService {
     await this.footage.assertAll(input.sourceVideoIds);
     this.assertVoice(input);
     if (input.publish) await this.publishing.prepare(input.publish);
+    await this.budgets.assertRoomFor(await this.voiceOvers.quote({ text: input.script, voice: input.voice ?? {} }));
     return this.queue.enqueue(this.profile, 'produce', { name: input.name, input: toJson(input) });
   }
 

@@ -1,7 +1,7 @@
 import type { ProfileContext } from '../../platform/profile-context.ts';
 import type { Schemas } from '../../contract/operations.ts';
 
-export type ProfileFigures = Omit<Schemas['ProfileDashboard'], 'range'>;
+export type ProfileFigures = Omit<Schemas['ProfileDashboard'], 'range' | 'budget'>;
 
 export class ProfileFiguresRepository {
   private readonly profile: ProfileContext;

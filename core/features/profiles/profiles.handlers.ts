@@ -1,4 +1,5 @@
 import type { Handlers } from '../../contract/operations.ts';
+import { BudgetsService } from './budgets.service.ts';
 import { ProfileDashboardService } from './profile-dashboard.service.ts';
 import { ProfileRemovalService } from './profile-removal.service.ts';
 import { ProfileSettingsService } from './profile-settings.service.ts';
@@ -13,6 +14,8 @@ export const profilesHandlers = {
   setDefaultProfile: (call) => call.resolve(ProfilesService).setDefault(call.params.profileId),
   getProfileSettings: (call) => call.resolve(ProfileSettingsService).get(),
   updateProfileSettings: (call) => call.resolve(ProfileSettingsService).update(call.body, call.expectedRevision),
+  getProfileBudget: (call) => call.resolve(BudgetsService).get(),
+  setProfileBudget: (call) => call.resolve(BudgetsService).set(call.body.monthlyMicros),
   getProfileDashboard: (call) => call.resolve(ProfileDashboardService).read(call.query?.range),
 } satisfies Handlers<
   | 'listProfiles'
@@ -23,5 +26,7 @@ export const profilesHandlers = {
   | 'setDefaultProfile'
   | 'getProfileSettings'
   | 'updateProfileSettings'
+  | 'getProfileBudget'
+  | 'setProfileBudget'
   | 'getProfileDashboard'
 >;

@@ -8,8 +8,10 @@ import { MediaEngine } from '../../media/index.ts';
 import { toJson } from '../../platform/json.ts';
 import { ProfileContext } from '../../platform/profile-context.ts';
 import { FileStorage, type StoredFile } from '../../platform/storage.ts';
-import type { SpokenAudio, WordTiming } from '../../plugin-api/index.ts';
-import { PluginHost } from '../../plugin-host/plugin-host.ts';
+import type { Price, SpokenAudio, WordTiming } from '../../plugin-api/index.ts';
+import { CostLedgerRepository } from '../../plugin-host/cost-ledger.repository.ts';
+import { amountMicros } from '../../plugin-host/price.ts';
+import { type CallOptions, PluginHost } from '../../plugin-host/plugin-host.ts';
 import { type VoiceOverRow, VoiceOversRepository } from './voice-overs.repository.ts';
 import { type ChosenVoice, VoicesService } from './voices.service.ts';
 import { readWavDuration } from './wav-duration.ts';
@@ -24,6 +26,8 @@ export type SpokenScript = {
   durationSeconds: number;
   /** Whether it was made earlier, so that nothing was called or spent. */
   cached: boolean;
+  /** Micro-dollars that making it cost this time. */
+  costMicros: number;
   warnings: { code: string; message: string }[];
 };
 
@@ -33,8 +37,19 @@ export interface SpeechRequest {
 }
 
 interface SpeakOptions {
+  /** For the ledger. */
+  readonly jobId?: string;
   readonly signal?: AbortSignal;
   readonly onProgress?: (fraction: number) => void;
+}
+
+/** All that decides what a voice-over is and costs. */
+interface SpeechPlan {
+  readonly voice: ChosenVoice;
+  readonly settings: unknown;
+  /** undefined: nothing is charged. */
+  readonly price: Price | undefined;
+  readonly cacheKey: string;
 }
 
 interface Recording {
@@ -67,16 +82,33 @@ export class VoiceOversService {
   }
 
   async speak(request: SpeechRequest, options: SpeakOptions = {}): Promise<SpokenScript> {
-    const voice = await this.voices.choose(request.voice);
-    const settings = (await this.plugins.getSettings(this.profile, voice.provider)).config;
-    const cacheKey = createHash('sha256').update(JSON.stringify([CACHE_VERSION, voice.provider, voice.voiceId, voice.speed, settings, request.text])).digest('hex');
-    const existing = await this.findMade(cacheKey);
-    if (existing) return this.toSpoken(existing, true);
-    const recording = await this.record(voice, request.text, options);
-    const isNew = await this.keep(recording, { ...request, voice, settings, cacheKey });
-    const made = await this.voiceOvers.findByCacheKey(cacheKey);
+    const plan = await this.plan(request);
+    const charge = plan.price && { operation: 'synthesize', price: plan.price, jobId: options.jobId };
+    const existing = await this.findMade(plan.cacheKey);
+    if (existing) {
+      if (charge) await new CostLedgerRepository(this.profile).noteCached(plan.voice.provider, charge);
+      return this.toSpoken(existing, { cached: true, costMicros: 0 });
+    }
+    const recording = await this.record(plan.voice, request.text, { ...options, charge });
+    const isNew = await this.keep(recording, { ...request, ...plan });
+    const made = await this.voiceOvers.findByCacheKey(plan.cacheKey);
     if (!made) throw new Error('the voice-over is gone as soon as it was made');
-    return this.toSpoken(made, !isNew);
+    return this.toSpoken(made, { cached: !isNew, costMicros: costOf(plan) });
+  }
+
+  /** Micro-dollars that `speak` would cost now. */
+  async quote(request: SpeechRequest): Promise<number> {
+    const plan = await this.plan(request);
+    return (await this.findMade(plan.cacheKey)) ? 0 : costOf(plan);
+  }
+
+  private async plan({ text, voice: selection }: SpeechRequest): Promise<SpeechPlan> {
+    const voice = await this.voices.choose(selection);
+    const { provider, voiceId, speed } = voice;
+    const settings = (await this.plugins.getSettings(this.profile, provider)).config;
+    const price = this.plugins.get('tts', provider).price?.(settings, { text, voiceId, speed });
+    const cacheKey = createHash('sha256').update(JSON.stringify([CACHE_VERSION, provider, voiceId, speed, settings, text])).digest('hex');
+    return { voice, settings, price, cacheKey };
   }
 
   /** One whose file is gone (a restored database, a lost answer) is forgotten, so that it can be made again. */
@@ -88,7 +120,7 @@ export class VoiceOversService {
     return null;
   }
 
-  private async record(voice: ChosenVoice, text: string, options: SpeakOptions): Promise<Recording> {
+  private async record(voice: ChosenVoice, text: string, options: SpeakOptions & Pick<CallOptions, 'charge'>): Promise<Recording> {
     const speech = { text, voiceId: voice.voiceId, speed: voice.speed };
     return this.plugins.call(this.profile, voice.provider, 'tts', async (plugin, context) => this.take(await plugin.synthesize(context, speech), context.workspace, options), options);
   }
@@ -124,15 +156,19 @@ export class VoiceOversService {
     }
   }
 
-  private toSpoken(row: VoiceOverRow, cached: boolean): SpokenScript {
+  private toSpoken(row: VoiceOverRow, made: Pick<SpokenScript, 'cached' | 'costMicros'>): SpokenScript {
     const isEstimated = (row.settings as { timings?: string }).timings === 'estimated';
     return {
       voiceOverId: row.id,
       audioPath: this.storage.assetPath(this.profile.profileId, row.assets),
       words: row.words as SpokenWord[],
       durationSeconds: row.duration_seconds,
-      cached,
+      ...made,
       warnings: isEstimated ? [ESTIMATED] : [],
     };
   }
+}
+
+function costOf({ price }: SpeechPlan): number {
+  return price ? amountMicros(price) : 0;
 }

@@ -47,6 +47,10 @@ export const REPOSITORIES: Readonly<Record<string, RepositoryCase>> = {
     setDefault: (a) => [a.profileId],
   }),
   'features/profiles/profile-figures.repository.ts': profile({ read: () => [undefined] }),
+  'features/profiles/budgets.repository.ts': profile({ monthCosts: () => [] }),
+  'features/costs/costs.repository.ts': profile({ page: () => [page, {}] }),
+  'features/costs/unsettled-costs.repository.ts': backend,
+  'plugin-host/cost-ledger.repository.ts': profile({ reserve: OWN, end: (a) => [a.id('cost_entries'), 'released'], noteCached: OWN }),
   'features/profiles/profile-settings.repository.ts': profile({ find: () => [], patch: OWN }),
   'features/automations/automation-runs.repository.ts': profile({
     list: (a) => [a.id('automations')],

@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pino } from 'pino';
+import type { Backend } from '../../platform/database.ts';
 import type { ProfileContext } from '../../platform/profile-context.ts';
 import { SecretBox } from '../../platform/secrets.ts';
 import { FileStorage } from '../../platform/storage.ts';
@@ -23,6 +24,7 @@ export interface HostSettings {
 }
 
 export interface Workbench {
+  readonly backend: Backend;
   readonly storage: FileStorage;
   readonly profileA: ProfileContext;
   /** The same user's other store. */
@@ -45,6 +47,7 @@ export async function openWorkbench(): Promise<Workbench> {
   const contextOf = (id: string): ProfileContext => ({ userId, profileId: id, db: backend.as({ userId, profileId: id }), log, requestId: 'test' });
   const key = newKey();
   return {
+    backend,
     storage,
     dataDir,
     logged,

@@ -1,0 +1,30 @@
+import type { Database } from '../../platform/database.ts';
+import { afterCursor, type PageRequest } from '../../platform/paging.ts';
+import type { ProfileContext } from '../../platform/profile-context.ts';
+
+export type CostRow = Database['public']['Tables']['cost_entries']['Row'];
+
+export interface CostFilter {
+  /** ISO 8601; the first moment that counts. */
+  readonly from?: string | undefined;
+  /** The first moment that no longer counts. */
+  readonly to?: string | undefined;
+}
+
+/** Reads the ledger. It is written by the plugin host alone. */
+export class CostsRepository {
+  private readonly profile: ProfileContext;
+
+  constructor(profile: ProfileContext) {
+    this.profile = profile;
+  }
+
+  async page(request: PageRequest, { from, to }: CostFilter): Promise<CostRow[]> {
+    let query = this.profile.db.from('cost_entries').select().eq('profile_id', this.profile.profileId);
+    if (from !== undefined) query = query.gte('created_at', from);
+    if (to !== undefined) query = query.lt('created_at', to);
+    const { data, error } = await afterCursor(query.order('created_at', { ascending: false }).order('id', { ascending: false }), request);
+    if (error) throw new Error(`cost_entries: ${error.message}`);
+    return data;
+  }
+}
