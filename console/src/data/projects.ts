@@ -36,13 +36,20 @@ export function useProject(projectId: string) {
   });
 }
 
+/** What a form says about a project; a length that is left open is null. */
+export type ProjectForm = Omit<Schemas['ProjectInput'], 'targetDurationSeconds'> & { targetDurationSeconds: number | null };
+
+function withoutOpenLength({ targetDurationSeconds, ...body }: ProjectForm): Schemas['ProjectInput'] {
+  return { ...body, ...(targetDurationSeconds !== null && { targetDurationSeconds }) };
+}
+
 /** Creates a project, or changes the one that is named. */
 export function useSaveProject() {
   const { api } = useProfileScope();
   return useMutation({
-    mutationFn: ({ projectId, body }: { projectId?: string | undefined; body: Schemas['ProjectInput'] }) =>
+    mutationFn: ({ projectId, body }: { projectId?: string | undefined; body: ProjectForm }) =>
       projectId === undefined
-        ? bodyOf(api.POST('/library/projects', { body }))
+        ? bodyOf(api.POST('/library/projects', { body: withoutOpenLength(body) }))
         : bodyOf(api.PATCH('/library/projects/{projectId}', { params: { path: { projectId } }, body })),
     onSuccess: useInvalidateLibrary(),
   });

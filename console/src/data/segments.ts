@@ -1,8 +1,28 @@
 import { useMutation, useQueryClient } from '@tanstack/vue-query';
+import { computed, toValue } from 'vue';
+import type { MaybeRefOrGetter } from 'vue';
 import { bodyOf } from '../api/client.ts';
 import type { Schemas } from '../api/types.ts';
 import { usePagedList } from './paged-list.ts';
 import { useProfileScope } from './profile-scope.ts';
+
+export interface SegmentFilter {
+  text?: string;
+  keyword?: string;
+  sourceVideoId?: string;
+  favorite?: boolean;
+  minDurationSeconds?: number;
+  maxDurationSeconds?: number;
+}
+
+/** Segments of all source videos, the newest first. */
+export function useSegments(filter: MaybeRefOrGetter<SegmentFilter>) {
+  const { api, key } = useProfileScope();
+  return usePagedList(
+    computed(() => key('segments', 'all', toValue(filter))),
+    (page, signal) => bodyOf(api.GET('/segments', { params: { query: { ...page, ...toValue(filter) } }, signal })),
+  );
+}
 
 /** Segments of one source video, in the order of their starts. */
 export function useSegmentsOfSourceVideo(sourceVideoId: string) {

@@ -1,6 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/vue-query';
+import type { InfiniteData } from '@tanstack/vue-query';
 import { bodyOf } from '../api/client.ts';
+import type { Schemas } from '../api/types.ts';
 import { usePagedList } from './paged-list.ts';
+import type { Page } from './paged-list.ts';
 import { profileKey, useProfileScope } from './profile-scope.ts';
 
 const LIST = 'source-videos';
@@ -12,10 +15,15 @@ export function useSourceVideos() {
   return usePagedList(key(LIST, 'list'), (query, signal) => bodyOf(api.GET('/segments/source-videos', { params: { query }, signal })));
 }
 
+/** One video, taken from the list where that was read already. */
 export function useSourceVideo(sourceVideoId: string) {
   const { api, key } = useProfileScope();
+  const queryClient = useQueryClient();
+  const listed = () => queryClient.getQueryState<InfiniteData<Page<Schemas['SourceVideo']>>>(key(LIST, 'list'));
   return useQuery({
     queryKey: key(LIST, 'one', sourceVideoId),
+    initialData: () => listed()?.data?.pages.flatMap(({ items }) => items).find(({ id }) => id === sourceVideoId),
+    initialDataUpdatedAt: () => listed()?.dataUpdatedAt,
     queryFn: ({ signal }) => bodyOf(api.GET('/segments/source-videos/{sourceVideoId}', { params: { path: { sourceVideoId } }, signal })),
   });
 }

@@ -9,6 +9,7 @@ export default {
   entry: 'sources',
   routes: [
     { path: 'sources', name: 'sources', component: () => import('./SourcesPage.vue'), meta: { title: 'sources.title' } },
+    { path: 'sources/segments', name: 'segments', component: () => import('./SegmentsPage.vue'), meta: { title: 'segments.title' } },
     { path: 'sources/:sourceVideoId', name: 'source-video', component: () => import('./SourceVideoPage.vue'), props: fromParam('sourceVideoId'), meta: { title: 'sources.video' } },
   ],
 } satisfies ConsoleModule;
