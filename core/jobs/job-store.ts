@@ -76,10 +76,10 @@ export class JobStore {
     return this.firstOf(this.update(jobId, { cancel_requested: true }).eq('state', 'running'));
   }
 
-  /** A failed or cancelled job as it was when it was new, but for its finished stages and its count of attempts. */
+  /** A failed or cancelled job as it was when it was new, but for its finished stages and its count of attempts. None from before profiles. */
   async requeue(jobId: string): Promise<JobRow | null> {
     const change = { state: 'queued', progress: 0, stage: null, error: null, result: null, cancel_requested: false, finished_at: null };
-    return this.firstOf(this.update(jobId, change).in('state', ['failed', 'cancelled']));
+    return this.firstOf(this.update(jobId, change).in('state', ['failed', 'cancelled']).eq('is_history', false));
   }
 
   async findStage(jobId: string, name: string): Promise<{ inputHash: string; result: DatabaseJson } | null> {

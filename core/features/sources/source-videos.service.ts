@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { inject, injectable } from 'tsyringe';
 import type { FileBody, Schemas } from '../../contract/operations.ts';
-import { MediaEngine, MediaError, type VideoContainer, type VideoProbe } from '../../media/index.ts';
+import { fileTypeOf, MediaEngine, MediaError, type VideoProbe } from '../../media/index.ts';
 import type { Json } from '../../platform/database.ts';
 import { AppError, invalid } from '../../platform/errors.ts';
 import { type PageQuery, toPage, toPageRequest } from '../../platform/paging.ts';
@@ -21,14 +21,6 @@ interface ReceivedFile {
 }
 
 const MAX_NAME_CHARACTERS = 200;
-
-const FILE_TYPES: Readonly<Record<VideoContainer, { extension: string; contentType: string }>> = {
-  mov: { extension: 'mp4', contentType: 'video/mp4' },
-  matroska: { extension: 'mkv', contentType: 'video/x-matroska' },
-  avi: { extension: 'avi', contentType: 'video/x-msvideo' },
-  mpegts: { extension: 'ts', contentType: 'video/mp2t' },
-  mpeg: { extension: 'mpg', contentType: 'video/mpeg' },
-};
 
 @injectable()
 export class SourceVideosService {
@@ -57,7 +49,7 @@ export class SourceVideosService {
     const posterPath = `${file.path}.poster.jpg`;
     try {
       await this.media.makePoster(file.path, probe, posterPath);
-      const files = { video: { path: file.path, ...FILE_TYPES[probe.container] }, poster: { path: posterPath, extension: 'jpg', contentType: 'image/jpeg' } };
+      const files = { video: { path: file.path, ...fileTypeOf(probe.container) }, poster: { path: posterPath, extension: 'jpg', contentType: 'image/jpeg' } };
       return toSourceVideo(await this.assets.keep(files, ({ video, poster }) => this.sourceVideos.insert(describe(file, probe), video, poster)));
     } catch (error) {
       throw asAppError(error);

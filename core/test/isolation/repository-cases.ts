@@ -115,6 +115,12 @@ export const REPOSITORIES: Readonly<Record<string, RepositoryCase>> = {
     restore: (a) => [a.id('projects')],
     purge: (a) => [a.id('projects')],
   }),
+  'features/legacy/legacy-archive.repository.ts': backend,
+  'features/legacy/legacy-media.repository.ts': profile({
+    waiting: () => ['clip', null],
+    carryOver: (a) => [{ id: a.id('legacy_media'), kind: 'clip' }, {}, {}, {}],
+    noteProblem: (a) => [a.id('legacy_media'), 'taken'],
+  }),
   'features/publishing/channels.repository.ts': profile({ pinned: () => ['postiz'], replace: () => ['postiz', []] }),
   'features/publishing/publications.repository.ts': profile({
     insertAll: OWN,
