@@ -1,12 +1,13 @@
 import { AppError, notFound } from '../platform/errors.ts';
 import type { ProfileContext } from '../platform/profile-context.ts';
-import type { CheckResult, Option, PluginContext } from '../plugin-api/index.ts';
+import type { CheckResult, Option, PluginContext, Reference } from '../plugin-api/index.ts';
 import type { CallRunner } from './call-runner.ts';
 import type { CallOptions, PluginHost, PluginKind, PluginOf, PluginOverview, PluginRecord, PluginSettings, PluginSettingsPatch } from './plugin-host.ts';
 import { describeFailed, describeLoaded } from './plugin-overview.ts';
 import { NOTHING_STORED, OpenedSettings } from './plugin-settings.ts';
 import { SecretScrubber } from './secret-scrubber.ts';
-import type { JsonObject } from './settings-schema.ts';
+import { findReferences, type SettingReference } from './settings-references.ts';
+import { type JsonObject, SettingsSchema } from './settings-schema.ts';
 import type { SettingsStore } from './settings-store.ts';
 
 /** Used when a request names none. */
@@ -102,6 +103,10 @@ export class DefaultPluginHost implements PluginHost {
     const plugin = this.get(kind, pluginId);
     new OpenedSettings(plugin, NOTHING_STORED, config, []).assertValid(true);
     return config;
+  }
+
+  referencesOf(pluginId: string, config: JsonObject, kind: Reference): readonly SettingReference[] {
+    return findReferences(SettingsSchema.of(this.find(pluginId)).jsonSchema, config, kind);
   }
 
   private async run<Result>(

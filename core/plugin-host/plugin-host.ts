@@ -1,7 +1,8 @@
 /** What the rest of the server knows of plugins. */
-import type { CheckResult, Option, Plugin, PluginContext } from '../plugin-api/index.ts';
+import type { CheckResult, Option, Plugin, PluginContext, Reference } from '../plugin-api/index.ts';
 import type { ProfileContext } from '../platform/profile-context.ts';
 import type { Charge } from './cost-ledger.repository.ts';
+import type { SettingReference } from './settings-references.ts';
 
 export type PluginKind = Plugin['kind'];
 export type PluginOf<Kind extends PluginKind> = Extract<Plugin, { kind: Kind }>;
@@ -90,6 +91,8 @@ export interface PluginHost {
   listOptions(profile: ProfileContext, pluginId: string, name: string): Promise<readonly Option[]>;
   /** Validates settings that are kept elsewhere (an automation's own) and returns them as given. @throws AppError 422 with pointers. */
   validateConfig(pluginId: string, kind: PluginKind, config: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>>;
+  /** Where valid settings name something of the profile; whether it is there is for the caller to find out. */
+  referencesOf(pluginId: string, config: Readonly<Record<string, unknown>>, kind: Reference): readonly SettingReference[];
 }
 
 /** Token under which the container holds the host. */

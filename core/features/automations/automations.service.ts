@@ -7,6 +7,7 @@ import { toJson } from '../../platform/json.ts';
 import { ProfileContext } from '../../platform/profile-context.ts';
 import { PluginHost } from '../../plugin-host/plugin-host.ts';
 import { findCronProblem, findTimeZoneProblem, nextRuns } from '../../plugin-host/scheduler-cron.ts';
+import { SourceVideosService } from '../sources/source-videos.service.ts';
 import { type AutomationRow, toAutomation, toAutomationRun } from './automation-rows.ts';
 import { AutomationRunsRepository } from './automation-runs.repository.ts';
 import { AutomationStarter } from './automation-starter.service.ts';
@@ -25,6 +26,7 @@ export class AutomationsService {
     @inject(ProfileContext) private readonly profile: ProfileContext,
     @inject(PluginHost) private readonly plugins: PluginHost,
     @inject(JobQueue) private readonly queue: JobQueue,
+    @inject(SourceVideosService) private readonly sourceVideos: SourceVideosService,
     @inject(AutomationStarter) private readonly starter: AutomationStarter,
   ) {
     this.automations = new AutomationsRepository(profile);
@@ -48,7 +50,7 @@ export class AutomationsService {
       name: input.name.trim(),
       cron: input.cron.trim(),
       time_zone: input.timeZone,
-      config: this.checkConfig(input.pluginId, input.config),
+      config: await this.checkConfig(input.pluginId, input.config),
       enabled: input.enabled,
       missed_run_policy: input.missedRunPolicy ?? 'skip',
       scheduled_since: new Date().toISOString(),
@@ -59,7 +61,7 @@ export class AutomationsService {
   async update(automationId: string, patch: Schemas['AutomationPatch']): Promise<Automation> {
     const row = await this.automations.find(automationId);
     assertSchedule(patch.cron ?? row.cron, patch.timeZone ?? row.time_zone);
-    return this.show(await this.automations.update(automationId, this.changeOf(row, patch)));
+    return this.show(await this.automations.update(automationId, await this.changeOf(row, patch)));
   }
 
   async remove(automationId: string): Promise<void> {
@@ -91,14 +93,14 @@ export class AutomationsService {
     return toAutomation(row, lastRun);
   }
 
-  private changeOf(row: AutomationRow, patch: Schemas['AutomationPatch']): AutomationChange {
+  private async changeOf(row: AutomationRow, patch: Schemas['AutomationPatch']): Promise<AutomationChange> {
     const { name, cron, timeZone, config, enabled, missedRunPolicy } = patch;
     const isRescheduled = (cron?.trim() ?? row.cron) !== row.cron || (timeZone ?? row.time_zone) !== row.time_zone || (enabled ?? row.enabled) !== row.enabled;
     return {
       ...(name === undefined ? {} : { name: name.trim() }),
       ...(cron === undefined ? {} : { cron: cron.trim() }),
       ...(timeZone === undefined ? {} : { time_zone: timeZone }),
-      ...(config === undefined ? {} : { config: this.checkConfig(row.plugin_id, config) }),
+      ...(config === undefined ? {} : { config: await this.checkConfig(row.plugin_id, config) }),
       ...(enabled === undefined ? {} : { enabled }),
       ...(missedRunPolicy === undefined ? {} : { missed_run_policy: missedRunPolicy }),
       ...(isRescheduled ? { scheduled_since: new Date().toISOString() } : {}),
@@ -110,8 +112,13 @@ export class AutomationsService {
     throw invalid('automation.plugin-unknown', 'There is no such automation plugin. GET /api/v1/plugins lists them.', [{ pointer: '/body/pluginId', message: 'is not an automation plugin' }]);
   }
 
-  private checkConfig(pluginId: string, config: Readonly<Record<string, unknown>>): NonNullable<Json> {
-    return toJson(this.plugins.validateConfig(pluginId, 'automation', config)) ?? {};
+  private async checkConfig(pluginId: string, config: Readonly<Record<string, unknown>>): Promise<NonNullable<Json>> {
+    const valid = this.plugins.validateConfig(pluginId, 'automation', config);
+    const named = this.plugins.referencesOf(pluginId, valid, 'source-video');
+    const own = new Set(await this.sourceVideos.findOwn(named.map(({ id }) => id)));
+    const unknown = named.filter(({ id }) => !own.has(id)).map(({ pointer }) => ({ pointer: `/body/config${pointer}`, message: 'is not a source video of this profile' }));
+    if (unknown.length > 0) throw invalid('automation.source-video-unknown', 'The automation names footage that this profile does not have. Choose the source videos again.', unknown);
+    return toJson(valid) ?? {};
   }
 
   private async cancel(jobId: string): Promise<void> {

@@ -39,6 +39,11 @@ export class SourceVideosService {
     return toPage(await this.sourceVideos.page(request), request, toSourceVideo);
   }
 
+  /** Those of the ids that are source videos of the profile. */
+  async findOwn(sourceVideoIds: readonly string[]): Promise<string[]> {
+    return sourceVideoIds.length === 0 ? [] : this.sourceVideos.findIds(sourceVideoIds);
+  }
+
   async get(sourceVideoId: string): Promise<SourceVideo> {
     return toSourceVideo(await this.sourceVideos.find(sourceVideoId));
   }

@@ -61,7 +61,12 @@ function servicesOf(owner: ProfileContext): Resolver {
     return jobs.queue.enqueue(owner, 'publish', { name: input.name, input: {} });
   };
   own.register(ProduceTool, { useValue: { request } });
-  own.register<unknown>(SourceVideosService, { useValue: { list: () => Promise.resolve({ items: [{ id: VIDEO, name: 'Footage', durationSeconds: 9 }], nextCursor: null }) } });
+  own.register<unknown>(SourceVideosService, {
+    useValue: {
+      list: () => Promise.resolve({ items: [{ id: VIDEO, name: 'Footage', durationSeconds: 9 }], nextCursor: null }),
+      findOwn: (ids: readonly string[]) => Promise.resolve(ids.filter((id) => id === VIDEO)),
+    },
+  });
   return createRequestContainer(own, { profile: owner });
 }
 
@@ -102,6 +107,15 @@ describe('an automation', () => {
     await expect(service().create(inputOf(change))).rejects.toMatchObject({ status: 422, code, errors: [expect.objectContaining({ pointer })] });
     const { id } = await service().create(inputOf());
     if (!('pluginId' in change)) await expect(service().update(id, change)).rejects.toMatchObject({ status: 422, code });
+  });
+
+  test('takes only footage of its own profile', async () => {
+    const foreign = '22222222-2222-4222-8222-222222222222';
+    const refused = { status: 422, code: 'automation.source-video-unknown', errors: [{ pointer: '/body/config/sourceVideoIds/1' }] };
+    await expect(service().create(inputOf({ config: { scripts: ['A.'], sourceVideoIds: [VIDEO, foreign] } }))).rejects.toMatchObject(refused);
+    const { id } = await service().create(inputOf({ config: { scripts: ['A.'], sourceVideoIds: [VIDEO] } }));
+    await expect(service().update(id, { config: { scripts: ['A.'], sourceVideoIds: [VIDEO, foreign] } })).rejects.toMatchObject(refused);
+    expect((await service().get(id)).config).toEqual({ scripts: ['A.'], sourceVideoIds: [VIDEO] });
   });
 
   test('of another profile or user is not there', async () => {

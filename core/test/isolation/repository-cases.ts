@@ -147,6 +147,7 @@ export const REPOSITORIES: Readonly<Record<string, RepositoryCase>> = {
     page: () => [page, {}],
     find: (a) => [a.id('source_videos')],
     findAll: () => [],
+    findIds: (a) => [[a.id('source_videos')]],
     insert: OWN,
     keepAnalysis: (a) => [a.id('source_videos'), {}],
     rename: (a) => [a.id('source_videos'), 'taken'],
