@@ -24,7 +24,7 @@ export type MediaErrorCode =
   | 'cancelled';
 
 interface MediaErrorOptions {
-  /** For the log only: the tool's own last words. May contain paths. */
+  /** For the log only: the tool's own last words, without folders. */
   readonly detail?: string;
   readonly cause?: unknown;
 }

@@ -9,6 +9,7 @@ import { MediaError } from './media-error.ts';
 import type { VideoAnalysis } from './media-types.ts';
 import type { MediaTools } from './tools.ts';
 import type { MediaTask, MessageFromWorker, MessageToWorker, TaskFailure, TaskOutcome, TaskValues } from './workers/media-task.ts';
+import { withoutFolders } from './without-folders.ts';
 
 export interface TaskOptions {
   readonly timeoutMs: number;
@@ -72,6 +73,10 @@ export class MediaPool {
     return this.run<'analyze'>({ kind: 'analyze', tool: this.tools.ffmpegPath, ...work, ...common(options) }, options);
   }
 
+  measurePeaks(work: { readonly command: FfmpegCommand; readonly peakCount: number; readonly samplesPerPeak: number }, options: TaskOptions): Promise<readonly number[]> {
+    return this.run<'peaks'>({ kind: 'peaks', tool: this.tools.ffmpegPath, ...work, ...common(options) }, options);
+  }
+
   /** How many threads the next encoder should use: all that there are, shared with those at work. */
   get encoderThreads(): number {
     return Math.max(1, Math.ceil(availableParallelism() / (this.heavy.occupied + 1)));
@@ -90,7 +95,7 @@ export class MediaPool {
     this.running.add(work);
     try {
       const outcome = await work;
-      if (!outcome.ok) throw new MediaError(outcome.code, FAILURE_MESSAGES[outcome.code], { detail: outcome.detail });
+      if (!outcome.ok) throw new MediaError(outcome.code, FAILURE_MESSAGES[outcome.code], { detail: withoutFolders(outcome.detail) });
       return outcome.value as KindValue<Kind>;
     } catch (error) {
       if (signal.aborted) throw new MediaError('cancelled', FAILURE_MESSAGES.cancelled, { cause: error });
