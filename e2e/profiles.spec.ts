@@ -61,7 +61,7 @@ test('PROF-02 and PROF-03: a profile is made, set up and switched in the bar, wh
     await page.getByRole('button', { name: 'Time zone' }).click();
     await page.getByPlaceholder(/Search/).fill('Asia/Tokyo');
     await page.getByRole('option', { name: 'Asia/Tokyo' }).click();
-    await page.getByRole('button', { name: 'Save', exact: true }).last().click();
+    await page.getByRole('region', { name: 'Voice and time' }).getByRole('button', { name: 'Save' }).click();
     await expect(page.getByText('The settings were saved').first()).toBeVisible();
     await accessible(page);
     await page.reload();
@@ -122,15 +122,32 @@ test('PROF-09: the home page shows the figures of the chosen range', async ({ pa
   await page.route('**/dashboard?range=*', async (route) => {
     const range = new URL(route.request().url()).searchParams.get('range') ?? '';
     const costs = { totalMicros: 1_500_000, byProvider: [{ provider: 'tts-elevenlabs', micros: 1_500_000 }], byMonth: [{ month: '2026-11', micros: 1_500_000 }] };
-    const figures = { range, videosProduced: range === 'all' ? 1234 : 56, clips: 50, publications: { published: 7, failed: 1 }, lastActivityAt: new Date().toISOString(), costs };
+    const budget = { month: '2026-11', monthlyMicros: 20_000_000, spentMicros: 1_500_000, reservedMicros: 0, leftMicros: 18_500_000 };
+    const figures = { range, videosProduced: range === 'all' ? 1234 : 56, clips: 50, publications: { published: 7, failed: 1 }, lastActivityAt: new Date().toISOString(), costs, budget };
     await route.fulfill({ json: figures, headers: { 'x-profile-id': route.request().headers()['x-profile-id'] ?? '' } });
   });
   await enter(page);
   const figures = page.getByRole('region', { name: 'At a glance' });
   await expect(figures.getByText('56', { exact: true })).toBeVisible();
   await expect(figures.getByText('$1.50').first()).toBeVisible();
+  await expect(figures.getByText('$18.50', { exact: true })).toBeVisible();
   await accessible(page);
   await figures.getByRole('combobox', { name: 'Range' }).click();
   await page.getByRole('option', { name: 'All time' }).click();
   await expect(figures.getByText('1,234', { exact: true })).toBeVisible();
+});
+
+test('PROF-10: a monthly budget is set in the profile settings', async ({ page, accessible }) => {
+  await enter(page);
+  await createProfile(page, 'Thrifty');
+  await page.getByRole('link', { name: 'Profile settings', exact: true }).click();
+  const section = page.getByRole('region', { name: 'Monthly budget' });
+  await expect(section.getByText('$0.00 spent this month; no limit.')).toBeVisible();
+  await section.getByRole('switch', { name: 'Limit what is spent in a month' }).click();
+  await section.getByLabel('Limit', { exact: true }).fill('12.5');
+  await section.getByRole('button', { name: 'Save' }).click();
+  await expect(section.getByText('$0.00 spent this month, $12.50 left.')).toBeVisible();
+  await accessible(page);
+  await page.reload();
+  await expect(section.getByText('$0.00 spent this month, $12.50 left.')).toBeVisible();
 });
