@@ -23,6 +23,18 @@ const STEP = 1.25;
 /** −2.2 dBFS, to leave room for what the encoder adds between the samples. */
 const FIRST_LIMIT = 0.78;
 
+/** No quiet footage is brought up further: what it holds is the noise of the room. */
+const HIGHEST_FOOTAGE_GAIN_DB = 30;
+
+interface Demands {
+  readonly highestGainDb: number;
+  /** Else the nearest that can be reached will do. */
+  readonly mustReachTarget: boolean;
+}
+
+const VOICE: Demands = { highestGainDb: Number.POSITIVE_INFINITY, mustReachTarget: true };
+const FOOTAGE: Demands = { highestGainDb: HIGHEST_FOOTAGE_GAIN_DB, mustReachTarget: false };
+
 interface Setting {
   readonly gainDb: number;
   readonly limit: number;
@@ -38,7 +50,16 @@ export async function masterVoice(pool: MediaPool, input: string, output: string
   const { loudness: raw, durationSeconds } = await measure(pool, voice, compressed(), options);
   checkVoice(raw, durationSeconds);
   options.onProgress?.(0.2);
-  return writeWhole(output, (part) => approach(pool, voice, part, raw, options));
+  return writeWhole(output, (part) => approach(pool, voice, part, raw, VOICE, options));
+}
+
+/** As `masterVoice` does it, but as near as it gets. @returns false, and writes nothing, when there is nothing to be heard */
+export async function levelFootage(pool: MediaPool, input: string, output: string, options: WorkOptions): Promise<boolean> {
+  const sound = await openVoice(pool, input, options.signal);
+  const { loudness: raw } = await measure(pool, sound, compressed(), options);
+  if (raw.integratedLufs < SILENCE_LUFS) return false;
+  await writeWhole(output, (part) => approach(pool, sound, part, raw, FOOTAGE, options));
+  return true;
 }
 
 /** Integrated loudness and true peak of the sound of a file. */
@@ -52,17 +73,18 @@ export async function measureDuration(pool: MediaPool, file: string, signal?: Ab
   return (await pool.runFfmpeg(command, { timeoutMs: 120_000, signal, quick: true })).outTimeSeconds;
 }
 
-async function approach(pool: MediaPool, voice: FfmpegInput, part: string, raw: Loudness, options: WorkOptions): Promise<Loudness> {
-  let setting: Setting = { gainDb: LOUDNESS_TARGET.integratedLufs - raw.integratedLufs, limit: FIRST_LIMIT };
+async function approach(pool: MediaPool, voice: FfmpegInput, part: string, raw: Loudness, demands: Demands, options: WorkOptions): Promise<Loudness> {
+  let setting: Setting = { gainDb: Math.min(demands.highestGainDb, LOUDNESS_TARGET.integratedLufs - raw.integratedLufs), limit: FIRST_LIMIT };
   for (let round = 1; ; round++) {
     await encode(pool, voice, part, setting, options);
     const reached = await measureLoudness(pool, part, options);
     const error = LOUDNESS_TARGET.integratedLufs - reached.integratedLufs;
     const tooHigh = reached.truePeakDb - LOUDNESS_TARGET.highestTruePeakDb;
     const patient = round < MOST_ROUNDS;
-    if (tooHigh <= 0 && Math.abs(error) <= (patient ? TOLERANCE_LU : LARGEST_ERROR_LU)) return reached;
-    if (!patient) throw new MediaError('loudness-out-of-reach', 'This voice-over cannot be brought to the usual loudness: it is nearly silent but for short bangs. Record or generate it again.', { detail: JSON.stringify(reached) });
-    setting = { gainDb: setting.gainDb + STEP * error, limit: tooHigh > 0 ? setting.limit * decibels(-tooHigh - 0.1) : setting.limit };
+    const isEnough = Math.abs(error) <= (patient ? TOLERANCE_LU : LARGEST_ERROR_LU) || (!demands.mustReachTarget && (!patient || (error > 0 && setting.gainDb >= demands.highestGainDb)));
+    if (tooHigh <= 0 && isEnough) return reached;
+    if (!patient && (demands.mustReachTarget || round === 2 * MOST_ROUNDS)) throw new MediaError('loudness-out-of-reach', 'This voice-over cannot be brought to the usual loudness: it is nearly silent but for short bangs. Record or generate it again.', { detail: JSON.stringify(reached) });
+    setting = { gainDb: Math.min(demands.highestGainDb, setting.gainDb + STEP * error), limit: tooHigh > 0 ? setting.limit * decibels(-tooHigh - 0.1) : setting.limit };
     options.onProgress?.(Math.min(0.95, 0.2 + round * 0.25));
   }
 }

@@ -74,6 +74,8 @@ export interface CutListItem {
   readonly focusX?: number;
   /** Moves slowly closer: for footage in which little moves. */
   readonly pushIn?: boolean;
+  /** The segment that the shot is of, when it was cut from one. */
+  readonly segmentId?: string;
 }
 
 export interface MediaWarning {
@@ -112,12 +114,17 @@ export interface RenderSource {
   readonly probe: VideoProbe;
 }
 
+/** mastered: exactly at the usual loudness. leveled: footage, as near to it as it comes. silent: nothing to be heard. */
+export type SoundKind = 'mastered' | 'leveled' | 'silent';
+
 export interface RenderPlan {
   /** By source video id; every id of the cut list is in it. */
   readonly sources: Readonly<Record<string, RenderSource>>;
   readonly cutList: readonly CutListItem[];
-  /** What `masterVoice` wrote; it is copied, not encoded again. */
+  /** What `masterVoice` or `makeFootageSound` wrote; it is copied, not encoded again. */
   readonly audioPath: string;
+  /** `mastered` when absent. */
+  readonly sound?: SoundKind;
   readonly cues: readonly Cue[];
   /** The default style when absent. */
   readonly style?: CaptionStyle;

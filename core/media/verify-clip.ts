@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { describeFile, listPackets, type FileDescription, type StreamDescription, type TimedPicture } from './ffprobe.ts';
 import { LOUDNESS_TARGET, measureLoudness } from './loudness.ts';
 import { MediaError } from './media-error.ts';
-import type { Loudness, RenderedClip, RenderPlan, WorkOptions } from './media-types.ts';
+import type { Loudness, RenderedClip, RenderPlan, SoundKind, WorkOptions } from './media-types.ts';
 import { listTopLevelBoxes } from './mp4-boxes.ts';
 import type { MediaPool } from './pool.ts';
 
@@ -22,7 +22,7 @@ export async function verifyClip(pool: MediaPool, file: string, plan: RenderPlan
   const [pictures, boxes, loudness, { size }] = await Promise.all([listPackets(pool, target, picture.index), listTopLevelBoxes(file), measureLoudness(pool, file, options), stat(file)]);
   const faults = [
     ...pictureFaults(picture, plan),
-    ...soundFaults(sound, loudness),
+    ...soundFaults(sound, loudness, plan.sound ?? 'mastered'),
     ...timingFaults(description, picture, sound, pictures, plan, frames),
     ...fault(boxes.indexOf('moov') > boxes.indexOf('mdat') || !boxes.includes('moov'), `boxes ${boxes.join(' ')}`),
   ];
@@ -39,10 +39,10 @@ function pictureFaults(stream: StreamDescription, plan: RenderPlan): string[] {
   ];
 }
 
-function soundFaults(stream: StreamDescription, loudness: Loudness): string[] {
+function soundFaults(stream: StreamDescription, loudness: Loudness, kind: SoundKind): string[] {
   return [
     ...fault(stream.codec_name !== 'aac' || stream.sample_rate !== 48_000 || stream.channels !== 2, `sound is ${stream.codec_name} ${stream.sample_rate} Hz, ${stream.channels} channels`),
-    ...fault(!(Math.abs(loudness.integratedLufs - LOUDNESS_TARGET.integratedLufs) <= LARGEST_LOUDNESS_ERROR_LU), `loudness is ${loudness.integratedLufs} LUFS`),
+    ...fault(kind === 'mastered' && !(Math.abs(loudness.integratedLufs - LOUDNESS_TARGET.integratedLufs) <= LARGEST_LOUDNESS_ERROR_LU), `loudness is ${loudness.integratedLufs} LUFS`),
     ...fault(!(loudness.truePeakDb <= LOUDNESS_TARGET.highestTruePeakDb), `true peak is ${loudness.truePeakDb} dBTP`),
   ];
 }
