@@ -1,7 +1,7 @@
 /** The jobs of one profile, as rows. A worker's writes name its hold on the job; without that hold they change nothing. */
 import type { Database, Db } from '../platform/database.ts';
 import type { Json as DatabaseJson } from '../platform/database.types.ts';
-import { notFound } from '../platform/errors.ts';
+import { conflict, notFound } from '../platform/errors.ts';
 import type { JobRow } from './job-row.ts';
 import type { JobKind, Json } from './types.ts';
 
@@ -127,12 +127,21 @@ function toColumn(value: Json): NonNullable<DatabaseJson> {
   return (value ?? {}) as NonNullable<DatabaseJson>;
 }
 
-function valueOf<T>(data: T | null, error: { message: string } | null): T {
+function valueOf<T>(data: T | null, error: DatabaseError | null): T {
   if (error) throw failed(error);
   if (data === null) throw new Error('jobs: the database answered with nothing');
   return data;
 }
 
-function failed(error: { message: string }): Error {
-  return new Error(`jobs: ${error.message}`);
+interface DatabaseError {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** Of some kinds of work only one job may be unfinished; an index holds that. */
+const UNIQUE_VIOLATION = '23505';
+
+function failed({ code, message }: DatabaseError): Error {
+  if (code === UNIQUE_VIOLATION) return conflict('job.duplicate', 'The same work is queued or running already. Wait until that job has ended, or cancel it.');
+  return new Error(`jobs: ${message}`);
 }

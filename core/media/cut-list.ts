@@ -1,5 +1,5 @@
 import { MediaError } from './media-error.ts';
-import type { CutListItem, MediaWarning } from './media-types.ts';
+import type { CandidateWindow, CutListItem, MediaWarning } from './media-types.ts';
 import { Picker, type Pick } from './cutting/picker.ts';
 import { seededRandom } from './cutting/seeded-random.ts';
 import { findStretches, SHORTEST_SECONDS, usableSeconds, type CutSource, type Stretch } from './cutting/stretches.ts';
@@ -13,6 +13,8 @@ export interface CutListRequest {
   readonly seed: number;
   /** 1, 2, 3 …: each a different selection. */
   readonly variant: number;
+  /** Cuts that are kept; the list goes on after them. They last less than `totalFrames`. */
+  readonly beginning?: readonly CutListItem[];
 }
 
 export interface CutList {
@@ -44,8 +46,9 @@ export function buildCutList(request: CutListRequest): CutList {
   const plan = planShots(request);
   const earlier: (readonly Pick[])[] = [];
   for (let variant = 1; variant < request.variant; variant++) earlier.push(cut(request, plan, variant, earlier).picks);
-  const { picks, repeated } = cut(request, plan, request.variant, earlier);
-  return { items: picks.map(toItem), warnings: [...(repeated ? [REPEATED] : []), ...(picks.some(isWeak) ? [WEAK] : [])] };
+  const { beginning = [] } = request;
+  const { picks, repeated } = cut(request, plan, request.variant, earlier, beginning);
+  return { items: [...beginning, ...picks.map(toItem)], warnings: [...(repeated ? [REPEATED] : []), ...(picks.some(isWeak) ? [WEAK] : [])] };
 }
 
 const REPEATED: MediaWarning = { code: 'footage-repeated', message: 'There is less usable footage than the voice-over needs, so some moments appear more than once. Add another source video.' };
@@ -76,13 +79,14 @@ function planShots({ sources, totalFrames, framesPerSecond }: CutListRequest): S
   };
 }
 
-function cut(request: CutListRequest, plan: ShotPlan, variant: number, earlierVariants: readonly (readonly Pick[])[]): Cut {
+function cut(request: CutListRequest, plan: ShotPlan, variant: number, earlierVariants: readonly (readonly Pick[])[], beginning: readonly CutListItem[] = []): Cut {
   const random = seededRandom(request.seed * 31 + variant);
   const picker = new Picker({ ...plan, framesPerSecond: request.framesPerSecond, random, earlierVariants });
   const nextLength = (): number => Math.max(plan.leastFrames, Math.round(plan.evenFrames * (1 + plan.swing * (2 * random() - 1))));
+  for (const item of beginning) picker.note(toPick(item, request));
   const picks: Pick[] = [];
   let repeated = false;
-  for (let rest = request.totalFrames; rest > 0; ) {
+  for (let rest = request.totalFrames - sumFrames(beginning); rest > 0; ) {
     const wanted = fitLength(nextLength(), rest, plan.leastFrames);
     // Where no shot is long enough, short ones; a last one of a few frames would be a flash, so what remains is halved.
     const short = rest < 2 * plan.leastFrames ? Math.ceil(rest / 2) : wanted;
@@ -104,6 +108,19 @@ function fitLength(frames: number, rest: number, least: number): number {
 function toItem({ stretch, frames }: Pick): CutListItem {
   const item = { sourceVideoId: stretch.sourceVideoId, startSeconds: Math.round(stretch.startSeconds * 10_000) / 10_000, frames, focusX: stretch.focusX };
   return stretch.motion < QUIET_MOTION ? { ...item, pushIn: true } : item;
+}
+
+/** As if it had been picked; what is shown there is what the nearest window shows. */
+function toPick({ sourceVideoId, startSeconds, frames, focusX = 0.5 }: CutListItem, { sources, framesPerSecond }: CutListRequest): Pick {
+  const windows = sources.find(({ id }) => id === sourceVideoId)?.analysis.windows ?? [];
+  const distance = (window: CandidateWindow): number => Math.abs(window.startSeconds - startSeconds);
+  const nearest = windows.reduce<CandidateWindow | undefined>((best, window) => (best === undefined || distance(window) < distance(best) ? window : best), undefined);
+  const { motion = 0, flaw = null, score = 0, hash = '' } = nearest ?? {};
+  return { frames, stretch: { sourceVideoId, startSeconds, lengthSeconds: frames / framesPerSecond, focusX, motion, flaw, score, hash } };
+}
+
+export function sumFrames(items: readonly CutListItem[]): number {
+  return items.reduce((sum, item) => sum + item.frames, 0);
 }
 
 function isWeak({ stretch }: { readonly stretch: Stretch }): boolean {

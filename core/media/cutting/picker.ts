@@ -97,7 +97,8 @@ export class Picker {
     return value;
   }
 
-  private note(pick: Pick): void {
+  /** From here on the pick counts as shown. */
+  note(pick: Pick): void {
     for (const candidate of this.candidates) {
       if (this.overlaps(candidate.stretch, pick)) candidate.shown += 1;
       candidate.resemblesShown ||= hammingDistance(candidate.stretch.hash, pick.stretch.hash) <= NEAR_DUPLICATE_BITS;
