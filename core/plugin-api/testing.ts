@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Plugin } from './index.ts';
+import type { TtsPlugin } from './tts.ts';
 import type { PluginContext } from './plugin.ts';
 
 export interface PluginSuite {
@@ -48,6 +49,7 @@ export function describePlugin(plugin: Plugin, suite: PluginSuite): void {
     describeIdentity(plugin, suite.folder);
     describeSettings(plugin, suite);
     describeCheck(plugin, suite);
+    if (plugin.kind === 'tts' && plugin.price) describePrice(plugin, suite);
   });
 }
 
@@ -111,6 +113,16 @@ function describeCheck(plugin: Plugin, suite: PluginSuite): void {
   test.skipIf(!refuses)('credentials that are refused are told, not thrown', async () => {
     const result = await plugin.check(contextWith(refuses ? { fetch: refuses } : {}));
     expect(result).toEqual({ ok: false, detail: expect.stringMatching(/\w/) as unknown });
+  });
+}
+
+function describePrice(plugin: TtsPlugin, { config }: PluginSuite): void {
+  test('its price is a number of units at a price, the same for the same speech, and free of charge for no text', () => {
+    const priceOf = (text: string) => plugin.price?.(config, { text, voiceId: plugin.defaultVoiceId, speed: 1 });
+    const price = priceOf('Hello there.');
+    expect(price).toEqual({ unit: expect.stringMatching(/\w/) as unknown, version: expect.stringMatching(/\w/) as unknown, quantity: expect.any(Number) as unknown, unitPriceMicros: expect.any(Number) as unknown });
+    expect(priceOf('Hello there.')).toEqual(price);
+    expect((priceOf('')?.quantity ?? 0) * (price?.unitPriceMicros ?? 0)).toBe(0);
   });
 }
 
