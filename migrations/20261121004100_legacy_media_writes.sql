@@ -92,13 +92,16 @@ language sql stable set search_path = '' as $$
 $$;
 
 -- How far the old tables are carried over. For the operator, so for the service role only; counts and no contents.
-create function public.legacy_report() returns table (source text, rows bigint, carried_over bigint, ownerless bigint)
+create function public.legacy_report() returns table (source text, rows bigint, carried_over bigint, waiting bigint, ownerless bigint)
 language plpgsql stable security definer set search_path = '' as $$
 begin
   foreach source in array array['projects', 'clips', 'source_videos', 'segments', 'jobs', 'costs'] loop
     continue when to_regclass(format('legacy.%I', source)) is null;
     execute format('select count(*), count(carried_over_at), (select count(*) from legacy.ownerless_rows o where o.source = %1$L) from legacy.%1$I', source)
        into rows, carried_over, ownerless;
+    waiting := (select count(*) from public.legacy_media m
+                 where m.carried_over_at is null and m.kind = case source when 'clips' then 'clip' when 'source_videos' then 'source-video' end);
+    carried_over := carried_over - waiting;
     return next;
   end loop;
 end $$;

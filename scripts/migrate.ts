@@ -56,11 +56,11 @@ async function printReport(backend: Backend, folder: string | undefined): Promis
   const counts = await archive.report();
   if (counts.length === 0) return;
   console.log('\nData from before profiles (kept as they were in the schema "legacy"):');
-  for (const { source, rows, carried_over: carriedOver, ownerless } of counts) {
-    console.log(`  ${source.padEnd(14)} ${rows} rows, each in a profile of its owner; ${carriedOver} carried over${ownerless > 0 ? `; ${ownerless} more without an owner, set aside in legacy.ownerless_rows` : ''}`);
+  for (const { source, rows, carried_over: carriedOver, waiting, ownerless } of counts) {
+    const more = [waiting > 0 ? `; ${waiting} wait for their file` : '', ownerless > 0 ? `; ${ownerless} more without an owner, set aside in legacy.ownerless_rows` : ''];
+    console.log(`  ${source.padEnd(14)} ${rows} rows, each in a profile of its owner; ${carriedOver} carried over${more.join('')}`);
   }
-  const waiting = (await archive.profilesWithMedia()).length;
-  if (waiting > 0 && folder === undefined) console.log(`Videos of ${waiting} profiles wait for their files: npm run migrate -- --media <the old media folder>`);
+  if (folder === undefined && counts.some(({ waiting }) => waiting > 0)) console.log('To take the files: npm run migrate -- --media <the old media folder>');
 }
 
 main().catch((error: unknown) => {

@@ -1576,6 +1576,13 @@ export type Database = {
                     isSetofReturn: true;
                 };
             };
+            "claim_project": {
+                Args: {
+                    "job": string;
+                    "project": string;
+                };
+                Returns: undefined;
+            };
             "count_clips": {
                 Args: {
                     "project_ids": (string)[];
@@ -1764,6 +1771,7 @@ export type Database = {
                     "ownerless": number;
                     "rows": number;
                     "source": string;
+                    "waiting": number;
                 }[];
             };
             "month_costs": {
@@ -1948,6 +1956,12 @@ export type Database = {
                     isOneToOne: false;
                     isSetofReturn: true;
                 };
+            };
+            "settle_project": {
+                Args: {
+                    "job": string;
+                };
+                Returns: undefined;
             };
             "start_password_reset": {
                 Args: {
