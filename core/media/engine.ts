@@ -1,11 +1,17 @@
 import type { Logger } from '../platform/logger.ts';
 import { analyzeVideo } from './analyze.ts';
+import { extractStretch, type Stretch } from './extract.ts';
 import { bundledFontsDir } from './fonts.ts';
+import { type CutFootage, type FootageSoundOptions, makeFootageSound } from './footage-sound.ts';
 import { masterVoice, measureDuration } from './loudness.ts';
-import type { Loudness, RenderedClip, RenderPlan, VideoAnalysis, VideoProbe, WorkOptions } from './media-types.ts';
+import type { Loudness, RenderedClip, RenderPlan, SoundKind, VideoAnalysis, VideoProbe, WorkOptions } from './media-types.ts';
 import { MediaPool } from './pool.ts';
 import { makePoster, type PosterOptions } from './poster.ts';
+import { makeSprite } from './previews/sprite.ts';
+import type { SpriteLayout } from './previews/sprite-layout.ts';
+import { measureWaveform, type Waveform } from './previews/waveform.ts';
 import { probeVideo } from './probe.ts';
+import { removeAudio } from './remove-audio.ts';
 import { renderClip, type RenderOptions } from './render.ts';
 import type { MediaTools } from './tools.ts';
 
@@ -50,6 +56,21 @@ export class MediaEngine {
     return makePoster(this.pool, file, probe, output, options);
   }
 
+  /** Writes a JPEG sheet of thumbnails over the whole video. Waits for no renders, so few should be made at once. */
+  makeSprite(file: string, probe: VideoProbe, output: string, options: WorkOptions): Promise<SpriteLayout> {
+    return makeSprite(this.pool, file, probe, output, options);
+  }
+
+  /** How loud a video is over its length. Waits for no renders, so few should be made at once. */
+  measureWaveform(file: string, probe: VideoProbe, options: WorkOptions): Promise<Waveform> {
+    return measureWaveform(this.pool, file, probe, options);
+  }
+
+  /** Writes a stretch of a video as an MP4 of its own. */
+  extractStretch(file: string, probe: VideoProbe, stretch: Stretch, output: string, options: WorkOptions): Promise<VideoProbe> {
+    return extractStretch(this.pool, file, probe, stretch, output, options);
+  }
+
   /** Seconds of an audio file, by decoding it. */
   measureDuration(audioFile: string, options: SignalOptions = {}): Promise<number> {
     return measureDuration(this.pool, audioFile, options.signal);
@@ -60,9 +81,19 @@ export class MediaEngine {
     return masterVoice(this.pool, input, output, options);
   }
 
+  /** Writes an .m4a with the sound of the shots in a cut list, ready for `renderClip`. */
+  makeFootageSound(footage: CutFootage, options: FootageSoundOptions): Promise<SoundKind> {
+    return makeFootageSound(this.pool, footage, options);
+  }
+
   /** Writes and checks an MP4. */
   renderClip(plan: RenderPlan, options: RenderOptions): Promise<RenderedClip> {
     return renderClip(this.pool, plan, this.fontsDir, options);
+  }
+
+  /** Writes a clip again without its sound; its pictures stay as they are, bit for bit. */
+  removeAudio(input: string, output: string, options: WorkOptions): Promise<void> {
+    return removeAudio(this.pool, input, output, options);
   }
 
   /** Ends all work, waits until no process is left, and ends the threads. */

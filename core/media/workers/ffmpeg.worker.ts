@@ -4,6 +4,7 @@ import { text } from 'node:stream/consumers';
 import { receiveMessageOnPort, type MessagePort } from 'node:worker_threads';
 import { FrameSampler } from '../analysis/frame-sampler.ts';
 import { runFfmpeg, type FfmpegHooks, type FfmpegOutcome } from '../ffmpeg.ts';
+import { PeakSampler } from '../previews/peak-sampler.ts';
 import { ChildGuard } from './child-guard.ts';
 import type { MediaTask, MessageFromWorker, MessageToWorker, TaskOutcome, TaskValues } from './media-task.ts';
 
@@ -39,6 +40,8 @@ function dispatch(task: MediaTask, guard: ChildGuard, report: Report): Promise<T
       return inspect(task, guard, report);
     case 'analyze':
       return analyze(task, guard, report);
+    case 'peaks':
+      return measurePeaks(task, guard, report);
   }
 }
 
@@ -51,6 +54,12 @@ async function analyze(task: Work<'analyze'>, guard: ChildGuard, report: Report)
   const sampler = new FrameSampler(task.frame);
   expectSuccess(await runFfmpeg(task.tool, task.command, { ...hooks(guard, report), sink: sampler }));
   return sampler.analyze(task.durationSeconds);
+}
+
+async function measurePeaks(task: Work<'peaks'>, guard: ChildGuard, report: Report): Promise<TaskValues['peaks']> {
+  const sampler = new PeakSampler(task);
+  expectSuccess(await runFfmpeg(task.tool, task.command, { ...hooks(guard, report), sink: sampler }));
+  return sampler.result;
 }
 
 function hooks(guard: ChildGuard, report: Report): FfmpegHooks {

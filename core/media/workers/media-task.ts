@@ -14,12 +14,14 @@ export type MediaTask = TaskBase &
     | { readonly kind: 'ffmpeg'; readonly command: FfmpegCommand }
     | { readonly kind: 'ffprobe'; readonly args: readonly string[] }
     | { readonly kind: 'analyze'; readonly command: FfmpegCommand; readonly frame: { readonly width: number; readonly height: number }; readonly durationSeconds: number }
+    | { readonly kind: 'peaks'; readonly command: FfmpegCommand; readonly peakCount: number; readonly samplesPerPeak: number }
   );
 
 export interface TaskValues {
   readonly ffmpeg: { readonly log: string; readonly outTimeSeconds: number };
   readonly ffprobe: { readonly stdout: string };
   readonly analyze: VideoAnalysis;
+  readonly peaks: readonly number[];
 }
 
 export type TaskFailure = 'cancelled' | 'timed-out' | 'ffmpeg-failed';
