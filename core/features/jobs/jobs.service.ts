@@ -6,6 +6,8 @@ import { ProfileContext } from '../../platform/profile-context.ts';
 import { followAllJobs, followJob } from './job-streams.ts';
 import { JobsRepository } from './jobs.repository.ts';
 
+const RENDER = 'render-clip';
+
 @injectable()
 export class JobsService {
   private readonly jobs: JobsRepository;
@@ -25,6 +27,12 @@ export class JobsService {
 
   async get(jobId: string): Promise<Job> {
     return toJob(await this.jobs.find(jobId));
+  }
+
+  /** Whether a render of the clip is queued or running. */
+  async isBeingRendered(clipId: string): Promise<boolean> {
+    const unfinished = await this.jobs.findUnfinished();
+    return unfinished.some(({ kind, input }) => kind === RENDER && (input as { readonly clipId?: string }).clipId === clipId);
   }
 
   cancel(jobId: string): Promise<Job> {

@@ -1,4 +1,5 @@
 import { inject, injectable } from 'tsyringe';
+import { conflict } from '../../platform/errors.ts';
 import type { MediaFile } from '../../plugin-api/index.ts';
 import { ClipsService } from '../library/clips.service.ts';
 
@@ -12,6 +13,12 @@ export class ClipMedia {
     const clip = await this.clips.get(clipId);
     const { path, contentType, sizeBytes } = await this.clips.file(clipId);
     return { path, contentType, sizeBytes, durationSeconds: clip.durationSeconds, width: clip.width, height: clip.height };
+  }
+
+  /** @throws AppError 409 `clip.outdated` for one whose video is not what its content says */
+  async assertCurrent(clipId: string): Promise<void> {
+    const { status } = await this.clips.get(clipId);
+    if (status === 'outdated') throw conflict('clip.outdated', 'The content of this clip was changed after it was rendered. Render it again, or publish it with `force` as it is.');
   }
 }
 

@@ -31,10 +31,11 @@ export class PublishingService {
     this.ledger = new PublicationsRepository(profile);
   }
 
-  /** Writes the publications and queues the job that sends them. @throws AppError 404, 422, 409 `publication.duplicate` */
+  /** Writes the publications and queues the job that sends them. @throws AppError 404, 422, 409 `publication.duplicate` or `clip.outdated` */
   async publishClip(publisherId: string, request: Schemas['PublishRequest']): Promise<Job> {
-    const { clipId, ...target } = request;
+    const { clipId, force, ...target } = request;
     const media = await this.clips.of(clipId);
+    if (!force) await this.clips.assertCurrent(clipId);
     const plan = await this.planner.plan({ ...target, publisherId }, media, '/body');
     const rows = await this.write(plan, clipId, null);
     const publicationIds = rows.map(({ id }) => id);

@@ -34,6 +34,12 @@ export class FootageService {
     for (const id of sourceVideoIds) await this.sourceVideos.find(id);
   }
 
+  /** Those of the ids that are no source videos of the profile (any more). */
+  async findMissing(sourceVideoIds: readonly string[]): Promise<string[]> {
+    const there = new Set(await this.sourceVideos.findIds(sourceVideoIds));
+    return sourceVideoIds.filter((id) => !there.has(id));
+  }
+
   async list(): Promise<{ id: string; name: string; durationSeconds: number }[]> {
     const rows = await this.sourceVideos.findAll();
     return rows.map((row) => ({ id: row.id, name: row.name, durationSeconds: row.duration_seconds }));

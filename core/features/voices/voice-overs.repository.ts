@@ -24,6 +24,13 @@ export class VoiceOversRepository {
     return { ...row, assets: asset };
   }
 
+  /** Null: there is none (any more). */
+  async find(voiceOverId: string): Promise<Row | null> {
+    const { data, error } = await this.profile.db.from('voice_overs').select().eq('profile_id', this.profile.profileId).eq('id', voiceOverId).maybeSingle();
+    if (error) throw new Error(`voice_overs: ${error.message}`);
+    return data;
+  }
+
   /** @returns false when the same voice-over is there already: somebody made it at the same time. */
   async insert(voiceOver: Json, audio: Json): Promise<boolean> {
     const { error } = await this.profile.db.rpc('create_voice_over', { voice_over: voiceOver, audio });

@@ -102,6 +102,14 @@ export class VoiceOversService {
     return (await this.findMade(plan.cacheKey)) ? 0 : costOf(plan);
   }
 
+  /** What spoke it, to choose the same again; nothing where it is gone. */
+  async voiceOf(voiceOverId: string): Promise<Schemas['VoiceSelection']> {
+    const row = await this.voiceOvers.find(voiceOverId);
+    if (!row || !this.plugins.ofKind('tts').some(({ id }) => id === row.provider)) return {};
+    const { speed } = row.settings as { speed?: number };
+    return { provider: row.provider, voiceId: row.voice_id, ...(speed === undefined ? {} : { speed }) };
+  }
+
   private async plan({ text, voice: selection }: SpeechRequest): Promise<SpeechPlan> {
     const voice = await this.voices.choose(selection);
     const { provider, voiceId, speed } = voice;

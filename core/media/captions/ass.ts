@@ -27,9 +27,10 @@ export function toAss(cues: readonly Cue[], { width, height, style = DEFAULT_STY
 function header(width: number, height: number, style: CaptionStyle): string[] {
   const scale = scaleOf({ width, height });
   const px = (length: number): number => Math.round(length * scale);
+  const fine = (length: number): number => Math.round(length * scale * 100) / 100;
   const look = [style.fontName, px(style.fontSize), assColor(style.color), assColor(style.highlightColor ?? style.color), assColor(style.outlineColor), '&H80000000'];
   // Bold, italic, underline, strike-out; scale x, scale y, spacing, angle; border style, outline, shadow; alignment, margins, encoding.
-  const shape = [0, 0, 0, 0, 100, 100, 0, 0, 1, px(style.outline), px(style.shadow)];
+  const shape = [0, 0, 0, 0, 100, 100, 0, 0, 1, fine(style.outline), fine(style.shadow)];
   const place = [ALIGNMENT[style.position], px(style.sideMargin), px(style.sideMargin), px(edgeMargin(style, { width, height })), 1];
   return [
     '[Script Info]',

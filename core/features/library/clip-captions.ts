@@ -1,0 +1,30 @@
+/** The captions of a clip: its owner's own where there are some, else those of its voice-over. */
+import type { Schemas } from '../../contract/operations.ts';
+import { type CaptionStyle, type Cue, DEFAULT_STYLE, parseSrt, SrtError } from '../../media/index.ts';
+import { invalid } from '../../platform/errors.ts';
+import { readCues } from './clip-cues.ts';
+import type { ClipRow } from './clips.repository.ts';
+
+/** As they were written, so a caption may lie beyond the end of the video. */
+export function captionsInForce({ srt, cues }: Pick<ClipRow, 'srt' | 'cues'>): Cue[] {
+  return srt === null ? readCues(cues) : parseSrt(srt);
+}
+
+/** @throws AppError 422 `clip.captions-invalid`, which names the line */
+export function assertCaptions(srt: string): void {
+  try {
+    parseSrt(srt);
+  } catch (error) {
+    if (!(error instanceof SrtError)) throw error;
+    throw invalid('clip.captions-invalid', error.message, [{ pointer: '/body/srt', message: error.message }]);
+  }
+}
+
+/** What the column holds passed the contract when it was written. */
+export function storedStyle({ caption_style }: Pick<ClipRow, 'caption_style'>): Schemas['CaptionStyle'] {
+  return caption_style as Schemas['CaptionStyle'];
+}
+
+export function completeStyle(style: Schemas['CaptionStyle']): CaptionStyle {
+  return { ...DEFAULT_STYLE, ...style };
+}

@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+import { inject, injectable } from 'tsyringe';
+import type { Schemas } from '../../contract/operations.ts';
+import { buildCues, type CutListItem, fitCutList, MediaEngine, type MediaWarning, type RenderPlan, type SoundKind, type WorkOptions } from '../../media/index.ts';
+import { captionsInForce, completeStyle } from '../library/clip-captions.ts';
+import { ClipMediaService, type ClipRender, type RenderableClip } from '../library/clip-media.service.ts';
+import type { Footage } from '../sources/footage.service.ts';
+import type { SpokenScript } from '../voices/voice-overs.service.ts';
+import type { PictureSize } from './render-presets.ts';
+
+const FRAMES_PER_SECOND = 30;
+/** Changes when the same inputs would give another video. */
+const RENDER_VERSION = 1;
+/** Where the thumbnail is taken: past the first cut, with a caption on it. */
+const THUMBNAIL_AT = 0.3;
+const SOUND_SHARE = 0.12;
+const CAPTIONS_LATE: MediaWarning = { code: 'captions.after-end', message: 'Some captions begin after the end of the video, so they are not shown. Look at their times.' };
+
+export interface ClipRenderOrder extends PictureSize {
+  readonly clip: RenderableClip;
+  /** Null: the clip keeps the sound of its footage. */
+  readonly speech: SpokenScript | null;
+  readonly footage: readonly Footage[];
+  readonly seed: number;
+}
+
+interface Sound {
+  readonly audioPath: string;
+  readonly sound: SoundKind;
+}
+
+/** Makes the video of a clip anew and puts it in the place of the old one. */
+@injectable()
+export class ClipRenderer {
+  constructor(
+    @inject(MediaEngine) private readonly media: MediaEngine,
+    @inject(ClipMediaService) private readonly clips: ClipMediaService,
+  ) {}
+
+  /** @throws AppError 404 when the clip was deleted meanwhile */
+  async render(order: ClipRenderOrder, work: WorkOptions): Promise<{ clip: Schemas['Clip']; warnings: readonly MediaWarning[] }> {
+    const { clip, speech, width, height } = order;
+    const { items: cutList, warnings } = fitToSpeech(order);
+    const durationSeconds = sumFrames(cutList) / FRAMES_PER_SECOND;
+    const voiceCues = speech ? buildCues(speech.words, speech.durationSeconds) : [];
+    const cues = clip.content.srt === null ? voiceCues : captionsInForce({ srt: clip.content.srt, cues: [] });
+    const sources = Object.fromEntries(order.footage.map(({ id, path: file, probe }) => [id, { path: file, probe }]));
+    const cut = { sources, cutList, framesPerSecond: FRAMES_PER_SECOND } as const;
+    const sound = await this.makeSound(order, cut, { ...work, onProgress: (fraction) => work.onProgress?.(fraction * SOUND_SHARE) });
+    const plan: RenderPlan = { ...cut, ...sound, cues, style: completeStyle(clip.content.captionStyle), width, height };
+    const isMute = speech === null && !clip.hasAudio;
+    const files = await this.makeFiles(plan, isMute, { ...work, onProgress: (fraction) => work.onProgress?.(SOUND_SHARE + fraction * (1 - SOUND_SHARE)) });
+    const rendered: ClipRender = {
+      ...files,
+      voiceOverId: speech?.voiceOverId ?? null,
+      hasAudio: !isMute && sound.sound !== 'silent',
+      width,
+      height,
+      cues: voiceCues,
+      cutList,
+      fingerprint: fingerprintOf(order, plan),
+      content: clip.content,
+    };
+    const late = cues.some(({ startSeconds }) => startSeconds >= durationSeconds);
+    return { clip: await this.clips.putRender(clip.id, rendered), warnings: late ? [...warnings, CAPTIONS_LATE] : warnings };
+  }
+
+  private async makeSound({ speech }: ClipRenderOrder, cut: Pick<RenderPlan, 'sources' | 'cutList' | 'framesPerSecond'>, work: WorkOptions): Promise<Sound> {
+    const audioPath = path.join(work.workspace, 'sound.m4a');
+    if (speech === null) return { audioPath, sound: await this.media.makeFootageSound(cut, { ...work, output: audioPath }) };
+    await this.media.masterVoice(speech.audioPath, audioPath, work);
+    return { audioPath, sound: 'mastered' };
+  }
+
+  private async makeFiles(plan: RenderPlan, isMute: boolean, work: WorkOptions): Promise<Pick<ClipRender, 'videoPath' | 'thumbnailPath' | 'durationSeconds'>> {
+    const [output, thumbnailPath] = [path.join(work.workspace, 'clip.mp4'), path.join(work.workspace, 'clip.jpg')];
+    const { durationSeconds, probe } = await this.media.renderClip(plan, { ...work, output });
+    await this.media.makePoster(output, probe, thumbnailPath, { atSeconds: durationSeconds * THUMBNAIL_AT, ...(work.signal ? { signal: work.signal } : {}) });
+    if (!isMute) return { videoPath: output, thumbnailPath, durationSeconds };
+    const videoPath = path.join(work.workspace, 'mute.mp4');
+    await this.media.removeAudio(output, videoPath, work);
+    return { videoPath, thumbnailPath, durationSeconds };
+  }
+}
+
+/** The clip's cuts, as long as its voice. With the sound of the footage it stays as long as it is. */
+function fitToSpeech({ clip, speech, footage, seed }: ClipRenderOrder) {
+  if (speech === null) return { items: clip.cutList, warnings: [] };
+  return fitCutList(clip.cutList, {
+    sources: footage.map(({ id, probe, analysis }) => ({ id, durationSeconds: probe.durationSeconds, framesPerSecond: probe.framesPerSecond, analysis })),
+    totalFrames: Math.ceil(speech.durationSeconds * FRAMES_PER_SECOND),
+    framesPerSecond: FRAMES_PER_SECOND,
+    seed,
+    variant: clip.recipe.variant,
+  });
+}
+
+function sumFrames(cutList: readonly CutListItem[]): number {
+  return cutList.reduce((sum, { frames }) => sum + frames, 0);
+}
+
+/** SHA-256 of everything that decides how the video looks and sounds. */
+function fingerprintOf({ clip, speech, footage }: ClipRenderOrder, { cutList, cues, style, sound, width, height }: RenderPlan): string {
+  const shown = new Set(cutList.map(({ sourceVideoId }) => sourceVideoId));
+  const sources = footage.filter(({ id }) => shown.has(id)).map(({ id, sha256 }) => [id, sha256]);
+  const inputs = { version: RENDER_VERSION, script: clip.content.script, voiceOverId: speech?.voiceOverId, hasAudio: clip.hasAudio, sources, cues, style, cutList, sound, width, height };
+  return createHash('sha256').update(JSON.stringify(inputs)).digest('hex');
+}

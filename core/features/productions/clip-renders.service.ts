@@ -1,0 +1,82 @@
+import { inject, injectable } from 'tsyringe';
+import type { Schemas } from '../../contract/operations.ts';
+import { JobQueue } from '../../jobs/types.ts';
+import { AppError, invalid } from '../../platform/errors.ts';
+import { toJson } from '../../platform/json.ts';
+import { ProfileContext } from '../../platform/profile-context.ts';
+import { PluginHost } from '../../plugin-host/plugin-host.ts';
+import { JobsService } from '../jobs/jobs.service.ts';
+import { ClipContentService } from '../library/clip-content.service.ts';
+import { beingRendered, ClipMediaService, type RenderableClip } from '../library/clip-media.service.ts';
+import { BudgetsService } from '../profiles/budgets.service.ts';
+import { VoiceOversService } from '../voices/voice-overs.service.ts';
+import { ClipFootage } from './clip-footage.ts';
+import { ClipVoice } from './clip-voice.ts';
+import type { RenderClipInput } from './render-clip.job.ts';
+
+type Job = Schemas['Job'];
+type Request = Schemas['ClipRenderRequest'];
+type Result = Schemas['BulkRenderResults']['results'][number];
+
+/** Renders that users ask for: everything that can be wrong is found before the job is queued. */
+@injectable()
+export class ClipRendersService {
+  constructor(
+    @inject(ProfileContext) private readonly profile: ProfileContext,
+    @inject(JobQueue) private readonly queue: JobQueue,
+    @inject(PluginHost) private readonly plugins: PluginHost,
+    @inject(JobsService) private readonly jobs: JobsService,
+    @inject(ClipMediaService) private readonly clips: ClipMediaService,
+    @inject(ClipContentService) private readonly contents: ClipContentService,
+    @inject(ClipFootage) private readonly footage: ClipFootage,
+    @inject(ClipVoice) private readonly voices: ClipVoice,
+    @inject(VoiceOversService) private readonly voiceOvers: VoiceOversService,
+    @inject(BudgetsService) private readonly budgets: BudgetsService,
+  ) {}
+
+  /** @throws AppError 402, 404, 409 `clip.being-rendered` or `clip.footage-missing`, 422 `script.not-speakable` or `voice.provider-unknown` */
+  async request(clipId: string, { captionStyle, ...options }: Request): Promise<Job> {
+    this.assertProvider(options.voice?.provider);
+    const clip = await this.clips.forRender(clipId);
+    if (await this.jobs.isBeingRendered(clipId)) throw beingRendered();
+    await this.footage.assertThere(clip);
+    await this.assertVoice(clip, options.voice);
+    if (captionStyle) await this.contents.setStyle(clipId, captionStyle);
+    const input: RenderClipInput = { clipId, ...options };
+    try {
+      return await this.queue.enqueue(this.profile, 'render-clip', { name: clip.name.slice(0, 120), input: toJson(input) });
+    } catch (error) {
+      throw error instanceof AppError && error.code === 'job.duplicate' ? beingRendered() : error;
+    }
+  }
+
+  /** One job each; a clip that cannot be rendered does not hold up the others. */
+  async requestAll({ clipIds, ...request }: Schemas['BulkRenderRequest']): Promise<Schemas['BulkRenderResults']> {
+    this.assertProvider(request.voice?.provider);
+    const results: Result[] = [];
+    for (const id of clipIds) results.push(await this.requestOne(id, request));
+    return { results };
+  }
+
+  private async requestOne(id: string, request: Request): Promise<Result> {
+    try {
+      return { id, ok: true, jobId: (await this.request(id, request)).id };
+    } catch (error) {
+      if (error instanceof AppError) return { id, ok: false, code: error.code };
+      this.profile.log.error({ err: error, clipId: id }, 'a clip of a bulk render could not be queued');
+      return { id, ok: false, code: 'internal' };
+    }
+  }
+
+  private async assertVoice({ content: { script }, voiceOverId }: RenderableClip, requested: Request['voice']): Promise<void> {
+    if (script.trim() === '') return;
+    if (!/[\p{L}\p{N}]/u.test(script)) throw invalid('script.not-speakable', 'The script of this clip has no words that a voice could speak. Change its content, or leave the script empty.');
+    const voice = await this.voices.choose(voiceOverId, requested);
+    await this.budgets.assertRoomFor(await this.voiceOvers.quote({ text: script, voice }));
+  }
+
+  private assertProvider(provider: string | undefined): void {
+    if (provider === undefined || this.plugins.ofKind('tts').some((plugin) => plugin.id === provider)) return;
+    throw invalid('voice.provider-unknown', 'There is no such voice provider. GET /api/v1/tts/providers lists them.', [{ pointer: '/body/voice/provider', message: 'is not a voice provider' }]);
+  }
+}

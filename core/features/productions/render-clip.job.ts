@@ -1,0 +1,84 @@
+/** A clip with its content, in place: its script spoken, its cuts fitted to the voice, its captions burned in. */
+import type { Resolver, Schemas } from '../../contract/operations.ts';
+import type { JobContext, JobHandler, JobResult } from '../../jobs/types.ts';
+import { AppError } from '../../platform/errors.ts';
+import type { ProfileContext } from '../../platform/profile-context.ts';
+import { ClipMediaService, type RenderableClip } from '../library/clip-media.service.ts';
+import { type SpokenScript, VoiceOversService } from '../voices/voice-overs.service.ts';
+import { ClipFootage } from './clip-footage.ts';
+import { ClipRenderer } from './clip-renderer.ts';
+import { ClipVoice } from './clip-voice.ts';
+import { RENDER_PRESETS, type RenderPreset } from './render-presets.ts';
+
+/** A type, not an interface: it is kept as JSON. */
+export type RenderClipInput = {
+  readonly clipId: string;
+  readonly preset?: RenderPreset;
+  readonly voice?: Schemas['VoiceSelection'];
+  readonly seed?: number;
+};
+
+export class RenderClipJob implements JobHandler<RenderClipInput> {
+  readonly stages = { voice: 14, footage: 16, render: 70 };
+  private readonly servicesOf: (profile: ProfileContext) => Resolver;
+
+  /** @param servicesOf A container whose services act for the profile. */
+  constructor(servicesOf: (profile: ProfileContext) => Resolver) {
+    this.servicesOf = servicesOf;
+  }
+
+  async run(job: JobContext, input: RenderClipInput): Promise<JobResult> {
+    const services = this.servicesOf(job.profile);
+    try {
+      return await this.render(job, services, input);
+    } catch (error) {
+      if (!(await isDeleted(services, input.clipId))) throw error;
+      throw new AppError(409, 'clip.deleted', 'The clip was deleted before it was rendered, so nothing of it was kept.', { cause: error });
+    }
+  }
+
+  private async render(job: JobContext, services: Resolver, { clipId, preset, voice, seed }: RenderClipInput): Promise<JobResult> {
+    const clip = await services.resolve(ClipMediaService).forRender(clipId);
+    const speech = clip.content.script.trim() === '' ? null : await this.speak(job, services, clip, voice);
+    const footage = await this.prepareFootage(job, services, clip);
+    const size = preset === undefined ? { width: clip.width, height: clip.height } : RENDER_PRESETS[preset];
+    const order = { clip, speech, footage, seed: seed ?? clip.recipe.seed, ...size };
+    const inputs = { clipId, content: { ...clip.content, captionStyle: { ...clip.content.captionStyle } }, voiceOverId: speech?.voiceOverId ?? null, seed: order.seed, ...size };
+    const rendered = await job.stage('render', inputs, async (onProgress) => {
+      const made = await services.resolve(ClipRenderer).render(order, { workspace: job.workspace, signal: job.signal, onProgress });
+      for (const warning of made.warnings) await job.warn(warning);
+      return { id: made.clip.id, downloadUrl: made.clip.downloadUrl, durationSeconds: made.clip.durationSeconds };
+    });
+    return { projectId: clip.projectId, clips: [rendered], costMicros: speech?.costMicros ?? 0, ...(speech ? { voiceOverId: speech.voiceOverId } : {}) };
+  }
+
+  private async speak(job: JobContext, services: Resolver, { content, voiceOverId }: RenderableClip, requested: RenderClipInput['voice']): Promise<SpokenScript> {
+    const voice = await services.resolve(ClipVoice).choose(voiceOverId, requested);
+    return job.stage('voice', { script: content.script, voice: { ...voice } }, async (onProgress) => {
+      const spoken = await services.resolve(VoiceOversService).speak({ text: content.script, voice }, { jobId: job.jobId, signal: job.signal, onProgress });
+      for (const warning of spoken.warnings) await job.warn(warning);
+      return spoken;
+    });
+  }
+
+  private async prepareFootage(job: JobContext, services: Resolver, clip: RenderableClip) {
+    const footage = services.resolve(ClipFootage);
+    const prepare = (onProgress: (fraction: number) => void) => footage.prepare(clip, { workspace: job.workspace, signal: job.signal, onProgress });
+    // What it finds is kept with the source videos, so the checkpoint itself holds nothing.
+    await job.stage('footage', { sourceVideoIds: clip.cutList.map(({ sourceVideoId }) => sourceVideoId) }, async (onProgress) => {
+      await prepare(onProgress);
+      return null;
+    });
+    return prepare(() => undefined);
+  }
+}
+
+async function isDeleted(services: Resolver, clipId: string): Promise<boolean> {
+  try {
+    await services.resolve(ClipMediaService).forRender(clipId);
+    return false;
+  } catch (error) {
+    if (error instanceof AppError && error.status === 404) return true;
+    throw error;
+  }
+}
