@@ -1,14 +1,17 @@
 /** What happens without a request: jobs, schedules, and the sweeps that keep the house clean. */
 import { createRequestContainer, type DependencyContainer } from './container.ts';
+import { removeUnreferencedFiles } from './features/assets/unreferenced-files.ts';
 import { SessionsRepository } from './features/auth/sessions.repository.ts';
 import { AutomationRunJob } from './features/automations/automation.job.ts';
 import { AutomationSchedule } from './features/automations/automation-schedule.ts';
 import { ProduceTool } from './features/automations/produce-tool.ts';
 import { UnsettledCostsRepository } from './features/costs/unsettled-costs.repository.ts';
+import { GenerateClipsJob } from './features/productions/generate-clips.job.ts';
 import { ProduceJob } from './features/productions/produce.job.ts';
 import { removeLeftoverProfiles } from './features/profiles/leftover-profiles.ts';
 import { RemovedProfilesRepository } from './features/profiles/removed-profiles.repository.ts';
 import { ProductionsService } from './features/productions/productions.service.ts';
+import { RenderClipJob } from './features/productions/render-clip.job.ts';
 import { PublishJob } from './features/publishing/publish.job.ts';
 import { removeUnfinishedUploads } from './features/sources/unfinished-uploads.ts';
 import { createJobs, JobEvents, type JobHandlers, JobQueue } from './jobs/index.ts';
@@ -21,6 +24,7 @@ import { FileStorage } from './platform/storage.ts';
 import { Scheduler } from './plugin-host/scheduler.ts';
 
 const SWEEP_MS = 3600_000;
+const FILE_SWEEP_MS = 24 * 3600_000;
 
 /** Registers queue and events, starts to work, and returns what stops it. */
 export async function startBackgroundWork(root: DependencyContainer): Promise<() => Promise<void>> {
@@ -31,7 +35,7 @@ export async function startBackgroundWork(root: DependencyContainer): Promise<()
   root.register(ProduceTool, { useToken: ProductionsService });
 
   const servicesOf = (profile: ProfileContext) => createRequestContainer(root, { profile });
-  const handlers: JobHandlers = { produce: new ProduceJob(servicesOf), publish: new PublishJob(servicesOf), 'automation-run': new AutomationRunJob(servicesOf) };
+  const handlers: JobHandlers = { produce: new ProduceJob(servicesOf), 'generate-clips': new GenerateClipsJob(servicesOf), 'render-clip': new RenderClipJob(servicesOf), publish: new PublishJob(servicesOf), 'automation-run': new AutomationRunJob(servicesOf) };
   await jobs.runner.start(handlers);
   await removeLeftoverProfiles(new RemovedProfilesRepository(backend), storage, log);
   const scheduler = new Scheduler(new AutomationSchedule({ backend, servicesOf, log }), systemClock, log);
@@ -44,8 +48,13 @@ export async function startBackgroundWork(root: DependencyContainer): Promise<()
   clean();
   const sweep = setInterval(clean, SWEEP_MS);
   sweep.unref();
+  const cleanFiles = () => void removeUnreferencedFiles(backend, storage, new Date(), log).catch((error: unknown) => log.error({ err: error }, 'unreferenced files could not be removed'));
+  cleanFiles();
+  const fileSweep = setInterval(cleanFiles, FILE_SWEEP_MS);
+  fileSweep.unref();
   return async () => {
     clearInterval(sweep);
+    clearInterval(fileSweep);
     await scheduler.stop();
     await jobs.runner.stop();
   };

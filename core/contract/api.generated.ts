@@ -552,6 +552,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/library/clips/{clipId}/content": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                clipId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** What the clip says and how its captions look */
+        get: operations["getClipContent"];
+        /** Replace the content; a rendered clip is outdated until it is rendered again or has its old content back */
+        put: operations["setClipContent"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/library/clips/{clipId}/content/copy-from/{sourceClipId}": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                clipId: components["schemas"]["Id"];
+                sourceClipId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a clip the script, captions and caption style of another one */
+        post: operations["copyClipContent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/library/clips/{clipId}/download": {
         parameters: {
             query?: {
@@ -571,6 +617,50 @@ export interface paths {
         get: operations["downloadClip"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/library/clips/{clipId}/remove-audio": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                clipId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the sound out of a clip; its pictures stay as they are, bit for bit */
+        post: operations["removeClipAudio"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/library/clips/{clipId}/render": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                clipId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Render a clip with its content, in place */
+        post: operations["renderClip"];
         delete?: never;
         options?: never;
         head?: never;
@@ -669,6 +759,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/library/clips/bulk-render": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Render clips, one job each */
+        post: operations["bulkRenderClips"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/library/clips/bulk-select": {
         parameters: {
             query?: never;
@@ -732,6 +842,128 @@ export interface paths {
         head?: never;
         /** Change a project */
         patch: operations["updateProject"];
+        trace?: never;
+    };
+    "/library/projects/{projectId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                projectId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel the job that makes clips of a project; finished ones stay */
+        post: operations["cancelProject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/library/projects/{projectId}/copy-to-profile": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                projectId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Copy a project with its clips to another profile of the same user
+         * @description The copy has its clips, their voice-overs, the assigned segments and the source videos that all of it was cut from. What the other
+         *     profile has already – a video of the same content, a voice-over of the same text and voice – is not copied again. Files are
+         *     shared on the disk, so a copy takes no room, and either project can be deleted without the other.
+         *     `X-Profile-Id` names the profile that is copied from; an API key that is bound to it cannot copy to another.
+         */
+        post: operations["copyProjectToProfile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/library/projects/{projectId}/generate": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                projectId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cut raw clips from the best moments of source videos
+         * @description Raw clips carry the sound of their footage, and neither voice nor captions. Those that the project has already stay.
+         */
+        post: operations["generateClips"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/library/projects/{projectId}/generate-from-segments": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                projectId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cut raw clips from segments
+         * @description Segments are shown whole where they fit. Which come first is what the selection mode says.
+         */
+        post: operations["generateClipsFromSegments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/library/projects/{projectId}/progress": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                projectId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** How far the clips of a project are */
+        get: operations["getProjectProgress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/library/trash": {
@@ -1163,7 +1395,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Segments of the profile, newest first */
+        /** Segments of the profile */
         get: operations["listSegments"];
         put?: never;
         post?: never;
@@ -1197,6 +1429,32 @@ export interface paths {
         patch: operations["updateSegment"];
         trace?: never;
     };
+    "/segments/{segmentId}/extract": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                segmentId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cut the segment out as a file of its own
+         * @description An MP4, exact to the picture, with its sound. While the same segment is being cut out already, the answer is that job; where the file
+         *     is there already, the job ends at once. Another range or the deletion of the segment deletes the file.
+         */
+        post: operations["extractSegment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/segments/{segmentId}/favorite": {
         parameters: {
             query?: never;
@@ -1213,6 +1471,100 @@ export interface paths {
         put?: never;
         /** Make a segment a favorite, or no longer */
         post: operations["favoriteSegment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/segments/{segmentId}/stream": {
+        parameters: {
+            query?: {
+                /** @description Stands for the header X-Profile-Id where a browser cannot send one (media elements, EventSource). */
+                profileId?: components["parameters"]["ProfileQuery"];
+            };
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                segmentId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** The segment's own file, with HTTP ranges; 409 before it is cut out */
+        get: operations["streamSegment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/segments/match-srt": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find segments for subtitles by their keywords
+         * @description For each subtitle the segments whose keywords it holds, best first; case, diacritics and endings of words make no great difference. Of
+         *     two that are equally sure the less used comes first, and a segment is not first twice as long as another is nearly as good.
+         *     Nothing is kept.
+         */
+        post: operations["matchSegmentsToSrt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/segments/projects/{projectId}/assign": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                projectId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Assign segments to a project, in this order, in place of those before */
+        put: operations["assignSegments"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/segments/projects/{projectId}/segments": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                projectId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** The segments of a project, in the assigned order */
+        get: operations["listAssignedSegments"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1312,6 +1664,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/segments/source-videos/{sourceVideoId}/sprite": {
+        parameters: {
+            query?: {
+                /** @description Stands for the header X-Profile-Id where a browser cannot send one (media elements, EventSource). */
+                profileId?: components["parameters"]["ProfileQuery"];
+            };
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                sourceVideoId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * A sheet of thumbnails over the whole video
+         * @description Up to 100 thumbnails, 160 pixels wide, in rows from the top left; `sprite.vtt` says which one shows which part of the video.
+         *     Made when it is first asked for, which takes some seconds, and kept with the video.
+         */
+        get: operations["getSourceVideoSprite"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/segments/source-videos/{sourceVideoId}/sprite.vtt": {
+        parameters: {
+            query?: {
+                /** @description Stands for the header X-Profile-Id where a browser cannot send one (media elements, EventSource). */
+                profileId?: components["parameters"]["ProfileQuery"];
+            };
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                sourceVideoId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Where in the sheet each part of the video is, as a WebVTT track
+         * @description Each cue names a part of the sheet as a media fragment, e.g. `sprite#xywh=160,0,160,90`, relative to its own address.
+         */
+        get: operations["getSourceVideoSpriteTrack"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/segments/source-videos/{sourceVideoId}/stream": {
         parameters: {
             query?: {
@@ -1329,6 +1738,34 @@ export interface paths {
         };
         /** The video itself, with HTTP ranges */
         get: operations["streamSourceVideo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/segments/source-videos/{sourceVideoId}/waveform": {
+        parameters: {
+            query?: {
+                /** @description Stands for the header X-Profile-Id where a browser cannot send one (media elements, EventSource). */
+                profileId?: components["parameters"]["ProfileQuery"];
+            };
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                sourceVideoId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * How loud the video is over its length
+         * @description Up to 20 000 peaks, 50 a second where that suffices. Without sound there are none. Made when it is first asked for, and kept with the video.
+         */
+        get: operations["getSourceVideoWaveform"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1416,6 +1853,9 @@ export interface components {
             profileId?: string;
             readOnly?: boolean;
         };
+        AssignedSegments: {
+            items: components["schemas"]["Segment"][];
+        };
         Automation: {
             config: {
                 [key: string]: unknown;
@@ -1496,6 +1936,26 @@ export interface components {
         BulkDeletion: {
             clipIds: components["schemas"]["ClipIds"];
         };
+        BulkRenderRequest: {
+            captionStyle?: components["schemas"]["CaptionStyle"];
+            clipIds: components["schemas"]["ClipIds"];
+            preset?: components["schemas"]["RenderPreset"];
+            seed?: components["schemas"]["RenderSeed"];
+            voice?: components["schemas"]["VoiceSelection"];
+        };
+        BulkRenderResults: {
+            /** @description One for each id, in the order in which they were given. */
+            results: {
+                /**
+                 * @description Why it is not rendered.
+                 * @example clip.being-rendered
+                 */
+                code?: string;
+                id: components["schemas"]["Id"];
+                jobId?: components["schemas"]["Id"];
+                ok: boolean;
+            }[];
+        };
         BulkResults: {
             /** @description One for each id, in the order in which they were given. */
             results: {
@@ -1511,6 +1971,27 @@ export interface components {
         BulkSelection: {
             clipIds: components["schemas"]["ClipIds"];
             selected: boolean;
+        };
+        /** @example #FFD400 */
+        CaptionColor: string;
+        /** @description How captions look. What is absent is as usual. Lengths are pixels of a picture whose shorter side has 1080, and grow with it. */
+        CaptionStyle: {
+            color?: components["schemas"]["CaptionColor"];
+            /** @description Usually 116. */
+            fontSize?: number;
+            /** @description Of the word that is being spoken; null to mark none. */
+            highlightColor?: null | components["schemas"]["CaptionColor"];
+            /** @description Between the captions and the edge they stand at. Absent: clear of what the networks lay over a video. */
+            margin?: number;
+            /** @description Usually 8. */
+            outline?: number;
+            outlineColor?: components["schemas"]["CaptionColor"];
+            /** @enum {string} */
+            position?: "bottom" | "middle" | "top";
+            /** @description Usually 3. */
+            shadow?: number;
+            /** @description Kept free at the left and right; usually 90. */
+            sideMargin?: number;
         };
         Channel: {
             disabled: boolean;
@@ -1552,6 +2033,21 @@ export interface components {
             variant: number;
             width: number;
         };
+        ClipContent: {
+            captionStyle: components["schemas"]["CaptionStyle"];
+            /** @description The captions in force: your own, else those of the voice that the clip was rendered with. */
+            effectiveSrt: string;
+            script: components["schemas"]["ClipScript"];
+            /** @description Captions of your own. Null: the captions follow the voice. */
+            srt: string | null;
+            status: components["schemas"]["ClipStatus"];
+        };
+        ClipContentInput: {
+            captionStyle: components["schemas"]["CaptionStyle"];
+            script: components["schemas"]["ClipScript"];
+            /** @description Captions of your own as SRT (at most 1000, each with up to 300 characters); empty for none. Null: the captions follow the voice. */
+            srt: string | null;
+        };
         ClipIds: components["schemas"]["Id"][];
         ClipPage: {
             items: components["schemas"]["Clip"][];
@@ -1560,6 +2056,14 @@ export interface components {
         ClipPatch: {
             name: string;
         };
+        ClipRenderRequest: {
+            captionStyle?: components["schemas"]["CaptionStyle"];
+            preset?: components["schemas"]["RenderPreset"];
+            seed?: components["schemas"]["RenderSeed"];
+            voice?: components["schemas"]["VoiceSelection"];
+        };
+        /** @description What the voice says. Empty: no voice is added, the clip keeps the sound of its footage. */
+        ClipScript: string;
         ClipSelection: {
             selected: boolean;
         };
@@ -1568,6 +2072,9 @@ export interface components {
          * @enum {string}
          */
         ClipStatus: "raw" | "rendered" | "outdated";
+        CopyTarget: {
+            profileId: components["schemas"]["Id"];
+        };
         CostEntry: {
             /** @description Micro-dollars. */
             amountMicros: number;
@@ -1609,6 +2116,15 @@ export interface components {
         };
         /** @description Five fields: minute hour day month weekday. */
         Cron: string;
+        CueMatches: {
+            endSeconds: number;
+            /** @description Counted from 1, in the order of time. */
+            index: number;
+            /** @description Up to 10. */
+            matches: components["schemas"]["SegmentMatch"][];
+            startSeconds: number;
+            text: string;
+        };
         /** @description Give it as `cursor` to fetch the next page; null on the last page. */
         Cursor: string | null;
         /**
@@ -1618,6 +2134,30 @@ export interface components {
         DashboardRange: "7d" | "30d" | "90d" | "all";
         /** @description Seconds from the beginning of the video; after the start, and inside the video. */
         End: number;
+        GenerateFromSegmentsRequest: {
+            /**
+             * @description The same inputs and seed give the same cut list.
+             * @default 1
+             */
+            seed: number;
+            /** @description Those assigned to the project when absent. */
+            segmentIds?: components["schemas"]["Id"][];
+            selectionMode: components["schemas"]["SelectionMode"];
+            targetDurationSeconds?: components["schemas"]["TargetDuration"];
+            /** @default 1 */
+            variantCount: number;
+        };
+        GenerateRequest: {
+            /**
+             * @description The same inputs and seed give the same cut list.
+             * @default 1
+             */
+            seed: number;
+            sourceVideoIds: components["schemas"]["Id"][];
+            targetDurationSeconds?: components["schemas"]["TargetDuration"];
+            /** @default 1 */
+            variantCount: number;
+        };
         Health: {
             /** @enum {string} */
             status: "ok";
@@ -1638,7 +2178,7 @@ export interface components {
             finishedAt: string | null;
             id: components["schemas"]["Id"];
             /** @enum {string} */
-            kind: "produce" | "publish" | "automation-run";
+            kind: "produce" | "generate-clips" | "render-clip" | "extract-segment" | "publish" | "automation-run";
             name: string;
             progress: number;
             result: null | components["schemas"]["JobResult"];
@@ -1662,11 +2202,24 @@ export interface components {
             jobIds?: components["schemas"]["Id"][];
             projectId?: components["schemas"]["Id"];
             publicationIds?: components["schemas"]["Id"][];
+            segmentId?: components["schemas"]["Id"];
+            streamUrl?: string;
             voiceOverId?: components["schemas"]["Id"];
         };
         JobWarning: {
             code: string;
             message: string;
+        };
+        KeywordMatch: {
+            /** @description As the segment has it. */
+            keyword: string;
+            /**
+             * @description inflected: in another form, like "bottles" for "bottle".
+             * @enum {string}
+             */
+            kind: "exact" | "inflected";
+            /** @description The words in which it was found. */
+            text: string;
         };
         /** @description Those that differ only in case or diacritics are kept once. */
         Keywords: string[];
@@ -1755,6 +2308,7 @@ export interface components {
             durationSeconds: number;
             id: components["schemas"]["Id"];
         };
+        /** @description Takes either source videos, of which the best moments are chosen, or segments. */
         ProduceRequest: {
             name: string;
             publish?: components["schemas"]["PublishTarget"];
@@ -1765,7 +2319,11 @@ export interface components {
              * @default 1
              */
             seed: number;
-            sourceVideoIds: components["schemas"]["Id"][];
+            /** @description Shown whole where they fit. */
+            segmentIds?: components["schemas"]["Id"][];
+            /** @description For segments; sequential when absent. */
+            selectionMode?: components["schemas"]["SelectionMode"];
+            sourceVideoIds?: components["schemas"]["Id"][];
             /** @default 1 */
             variantCount: number;
             voice?: components["schemas"]["VoiceSelection"];
@@ -1886,6 +2444,12 @@ export interface components {
             script?: string;
             targetDurationSeconds?: number | null;
         };
+        ProjectProgress: {
+            clipCount: number;
+            /** @description The job that makes the clips, or made clips last. */
+            job: null | components["schemas"]["Job"];
+            state: components["schemas"]["ProjectState"];
+        };
         /** @enum {string} */
         ProjectState: "draft" | "generating" | "ready" | "failed";
         Publication: {
@@ -1938,6 +2502,11 @@ export interface components {
             };
             channelIds: string[];
             clipId: components["schemas"]["Id"];
+            /**
+             * @description Publish the clip as it was rendered although its content was changed since.
+             * @default false
+             */
+            force: boolean;
             mode: components["schemas"]["PublishMode"];
             scheduleAt?: components["schemas"]["Timestamp"];
             settings?: components["schemas"]["ChannelSettings"];
@@ -1957,19 +2526,34 @@ export interface components {
             /** @enum {string} */
             status: "ready" | "not-ready";
         };
+        /**
+         * @description 1080×1920, 1080×1080 or 1920×1080. Absent: as the clip is.
+         * @enum {string}
+         */
+        RenderPreset: "vertical" | "square" | "landscape";
+        /** @description Chooses the footage that is added where the voice is longer than the clip. */
+        RenderSeed: number;
         Segment: {
             createdAt: components["schemas"]["Timestamp"];
             durationSeconds: number;
             endSeconds: number;
+            /** @description Whether it is a file of its own, so that `streamUrl` answers. */
+            extracted: boolean;
             favorite: boolean;
             id: components["schemas"]["Id"];
             keywords: string[];
+            /** Format: date-time */
+            lastUsedAt: string | null;
             notes: string;
             sourceVideoId: components["schemas"]["Id"];
             startSeconds: number;
+            streamUrl: string;
             updatedAt: components["schemas"]["Timestamp"];
-            /** @description In how many videos it was used. */
+            /** @description In how many videos it was used, also in those deleted since. */
             useCount: number;
+        };
+        SegmentAssignment: {
+            segmentIds: components["schemas"]["Id"][];
         };
         SegmentFavorite: {
             favorite: boolean;
@@ -1980,6 +2564,19 @@ export interface components {
             keywords?: components["schemas"]["Keywords"];
             notes?: components["schemas"]["Notes"];
             startSeconds: components["schemas"]["Start"];
+        };
+        SegmentMatch: {
+            confidence: number;
+            /** @description All of this as an English sentence. */
+            explanation: string;
+            /** @description The surest first. */
+            matchedKeywords: components["schemas"]["KeywordMatch"][];
+            /**
+             * @description Why the first match is the first; null for the others. confidence: it is the surest. less-used: another is as sure, but was used
+             *     more. variety: a surer one is first for an earlier subtitle already.
+             */
+            precedence: ("confidence" | "less-used" | "variety") | null;
+            segmentId: components["schemas"]["Id"];
         };
         SegmentPage: {
             items: components["schemas"]["Segment"][];
@@ -1992,6 +2589,12 @@ export interface components {
             notes?: components["schemas"]["Notes"];
             startSeconds?: components["schemas"]["Start"];
         };
+        /**
+         * @description random: in an order drawn by the seed. sequential: in the given order, each variant beginning elsewhere.
+         *     weighted: least used first, favorites before others. matched: as their keywords occur in the sentences of the project's script.
+         * @enum {string}
+         */
+        SelectionMode: "random" | "sequential" | "weighted" | "matched";
         Session: {
             /** @description Whether no account exists yet. */
             firstRun: boolean;
@@ -2015,7 +2618,16 @@ export interface components {
             height: number;
             id: components["schemas"]["Id"];
             name: string;
+            posterUrl: string;
+            /** @description How many segments it has. */
+            segmentCount: number;
             sizeBytes: number;
+            /** @description Where in the sheet each part of the video is. */
+            spriteTrackUrl: string;
+            /** @description A sheet of thumbnails. */
+            spriteUrl: string;
+            streamUrl: string;
+            waveformUrl: string;
             /** @description Pixels as shown (rotation applied). */
             width: number;
         };
@@ -2026,8 +2638,23 @@ export interface components {
         SourceVideoPatch: {
             name: string;
         };
+        SrtMatches: {
+            cues: components["schemas"]["CueMatches"][];
+        };
+        SrtMatchRequest: {
+            /** @default 0.3 */
+            minConfidence: number;
+            /** @description Only these segments. */
+            segmentIds?: components["schemas"]["Id"][];
+            /** @description Only segments of these videos. */
+            sourceVideoIds?: components["schemas"]["Id"][];
+            /** @description Subtitles as SRT. */
+            srt: string;
+        };
         /** @description Seconds from the beginning of the video. */
         Start: number;
+        /** @description How long each clip is, in seconds; what the project says when absent, else 30. */
+        TargetDuration: number;
         /**
          * Format: date-time
          * @description UTC, ISO 8601.
@@ -2060,6 +2687,12 @@ export interface components {
             provider?: string;
             speed?: number;
             voiceId?: string;
+        };
+        Waveform: {
+            durationSeconds: number;
+            /** @description How far the sound swings in each stretch; empty when the video has no sound. */
+            peaks: number[];
+            peaksPerSecond: number;
         };
     };
     responses: {
@@ -2920,6 +3553,89 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getClipContent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                clipId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The content. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClipContent"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setClipContent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                clipId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClipContentInput"];
+            };
+        };
+        responses: {
+            /** @description The content. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClipContent"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    copyClipContent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                clipId: components["schemas"]["Id"];
+                sourceClipId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The content. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClipContent"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     downloadClip: {
         parameters: {
             query?: {
@@ -2939,6 +3655,56 @@ export interface operations {
         responses: {
             200: components["responses"]["Video"];
             206: components["responses"]["Video"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    removeClipAudio: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                clipId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The clip. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Clip"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    renderClip: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key and body gets the first one's answer and starts nothing. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                clipId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClipRenderRequest"];
+            };
+        };
+        responses: {
+            202: components["responses"]["JobAccepted"];
             default: components["responses"]["Problem"];
         };
     };
@@ -3038,6 +3804,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BulkResults"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    bulkRenderClips: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key and body gets the first one's answer and starts nothing. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkRenderRequest"];
+            };
+        };
+        responses: {
+            /** @description What became of each, with the job that renders it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkRenderResults"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3198,6 +3994,136 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Project"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    cancelProject: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                projectId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The progress as it is now; the job ends as cancelled. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectProgress"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    copyProjectToProfile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                projectId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CopyTarget"];
+            };
+        };
+        responses: {
+            /** @description The copy. It is of the other profile. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    generateClips: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key and body gets the first one's answer and starts nothing. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                projectId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GenerateRequest"];
+            };
+        };
+        responses: {
+            202: components["responses"]["JobAccepted"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    generateClipsFromSegments: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key and body gets the first one's answer and starts nothing. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                projectId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GenerateFromSegmentsRequest"];
+            };
+        };
+        responses: {
+            202: components["responses"]["JobAccepted"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getProjectProgress: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                projectId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The progress. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectProgress"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3934,6 +4860,8 @@ export interface operations {
                 limit?: components["parameters"]["Limit"];
                 maxDurationSeconds?: number;
                 minDurationSeconds?: number;
+                /** @description least-used: those used in the fewest videos first, of these the longest unused. */
+                order?: "newest" | "least-used";
                 sourceVideoId?: components["schemas"]["Id"];
                 /** @description Found in keywords or notes; case and diacritics make no difference. */
                 text?: string;
@@ -4033,6 +4961,26 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    extractSegment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key and body gets the first one's answer and starts nothing. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                segmentId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: components["responses"]["JobAccepted"];
+            default: components["responses"]["Problem"];
+        };
+    };
     favoriteSegment: {
         parameters: {
             query?: never;
@@ -4058,6 +5006,112 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Segment"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    streamSegment: {
+        parameters: {
+            query?: {
+                /** @description Stands for the header X-Profile-Id where a browser cannot send one (media elements, EventSource). */
+                profileId?: components["parameters"]["ProfileQuery"];
+            };
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                segmentId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Video"];
+            206: components["responses"]["Video"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    matchSegmentsToSrt: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SrtMatchRequest"];
+            };
+        };
+        responses: {
+            /** @description The matches. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SrtMatches"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    assignSegments: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                projectId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SegmentAssignment"];
+            };
+        };
+        responses: {
+            /** @description The segments of the project. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignedSegments"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAssignedSegments: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                projectId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignedSegments"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4276,6 +5330,57 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getSourceVideoSprite: {
+        parameters: {
+            query?: {
+                /** @description Stands for the header X-Profile-Id where a browser cannot send one (media elements, EventSource). */
+                profileId?: components["parameters"]["ProfileQuery"];
+            };
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                sourceVideoId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Image"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSourceVideoSpriteTrack: {
+        parameters: {
+            query?: {
+                /** @description Stands for the header X-Profile-Id where a browser cannot send one (media elements, EventSource). */
+                profileId?: components["parameters"]["ProfileQuery"];
+            };
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                sourceVideoId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The track. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                    "text/vtt": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     streamSourceVideo: {
         parameters: {
             query?: {
@@ -4295,6 +5400,37 @@ export interface operations {
         responses: {
             200: components["responses"]["Video"];
             206: components["responses"]["Video"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSourceVideoWaveform: {
+        parameters: {
+            query?: {
+                /** @description Stands for the header X-Profile-Id where a browser cannot send one (media elements, EventSource). */
+                profileId?: components["parameters"]["ProfileQuery"];
+            };
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                sourceVideoId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The peaks. */
+            200: {
+                headers: {
+                    /** @description They never change. */
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Waveform"];
+                };
+            };
             default: components["responses"]["Problem"];
         };
     };

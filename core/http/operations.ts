@@ -6,11 +6,15 @@ import { automationsHandlers } from '../features/automations/automations.handler
 import { costsHandlers } from '../features/costs/costs.handlers.ts';
 import { jobsHandlers } from '../features/jobs/jobs.handlers.ts';
 import { clipsHandlers } from '../features/library/clips.handlers.ts';
+import { projectCopyHandlers } from '../features/library/project-copy.handlers.ts';
 import { projectsHandlers } from '../features/library/projects.handlers.ts';
 import { pluginsHandlers } from '../features/plugins/plugins.handlers.ts';
+import { generationHandlers } from '../features/productions/generation.handlers.ts';
 import { productionsHandlers } from '../features/productions/productions.handlers.ts';
+import { rendersHandlers } from '../features/productions/renders.handlers.ts';
 import { profilesHandlers } from '../features/profiles/profiles.handlers.ts';
 import { publishingHandlers } from '../features/publishing/publishing.handlers.ts';
+import { assignmentsHandlers } from '../features/segments/assignments.handlers.ts';
 import { segmentsHandlers } from '../features/segments/segments.handlers.ts';
 import { sourcesHandlers } from '../features/sources/sources.handlers.ts';
 import { systemHandlers } from '../features/system/system.handlers.ts';
@@ -22,12 +26,16 @@ export const operations: Operations = {
   ...profilesHandlers,
   ...sourcesHandlers,
   ...segmentsHandlers,
+  ...assignmentsHandlers,
   ...projectsHandlers,
+  ...projectCopyHandlers,
   ...clipsHandlers,
   ...voicesHandlers,
   ...costsHandlers,
   ...jobsHandlers,
   ...productionsHandlers,
+  ...generationHandlers,
+  ...rendersHandlers,
   ...publishingHandlers,
   ...automationsHandlers,
   ...pluginsHandlers,

@@ -8,7 +8,7 @@ import { JobStore } from './job-store.ts';
 import { isJobKind } from './limits.ts';
 import type { MessageQueue } from './message-queue.ts';
 import type { RunningJobs } from './running-jobs.ts';
-import type { Job, JobKind, JobQueue, Json } from './types.ts';
+import type { Job, JobKind, JobQueue, JobRequest } from './types.ts';
 
 export interface QueueParts {
   readonly messages: MessageQueue;
@@ -28,7 +28,7 @@ export class DurableJobQueue implements JobQueue {
     this.parts = parts;
   }
 
-  async enqueue(profile: ProfileContext, kind: JobKind, request: { readonly name: string; readonly input: Json }): Promise<Job> {
+  async enqueue(profile: ProfileContext, kind: JobKind, request: JobRequest): Promise<Job> {
     const row = await storeOf(profile).insert({ userId: profile.userId, kind, ...request });
     return this.send(row, kind);
   }

@@ -15,6 +15,7 @@ export interface Hold {
 }
 
 export interface NewJob {
+  readonly id?: string;
   readonly userId: string;
   readonly kind: JobKind;
   readonly name: string;
@@ -31,7 +32,7 @@ export class JobStore {
   }
 
   async insert(job: NewJob): Promise<JobRow> {
-    const row = { profile_id: this.profileId, user_id: job.userId, kind: job.kind, name: job.name, input: toColumn(job.input) };
+    const row = { ...(job.id === undefined ? {} : { id: job.id }), profile_id: this.profileId, user_id: job.userId, kind: job.kind, name: job.name, input: toColumn(job.input) };
     const { data, error } = await this.db.from('jobs').insert(row).select().single();
     // 42501 and 23503: row-level security and the foreign key, when the profile is being deleted.
     if (error?.code === '42501' || error?.code === '23503') throw notFound('profile');

@@ -43,9 +43,18 @@ export interface JobHandler<Input> {
 /** Every kind has its handler: a missing one does not compile. The input of a job was written by `enqueue`. */
 export type JobHandlers = { readonly [Kind in JobKind]: JobHandler<unknown> };
 
+export interface JobRequest {
+  readonly id?: string;
+  readonly name: string;
+  readonly input: Json;
+}
+
 export interface JobQueue {
-  /** Writes the job as queued and sends it to the workers. `input` is an object: a bare text does not survive every door to a jsonb column. */
-  enqueue(profile: ProfileContext, kind: JobKind, request: { readonly name: string; readonly input: Json }): Promise<Job>;
+  /**
+   * Writes the job as queued and sends it to the workers. `input` is an object: a bare text does not survive every door to a jsonb column.
+   * With an `id` that something else was told before.
+   */
+  enqueue(profile: ProfileContext, kind: JobKind, request: JobRequest): Promise<Job>;
   /** A queued job ends at once; a running one is told to stop and ends as cancelled. @throws AppError 404, or 409 `job.already-finished` */
   cancel(profile: ProfileContext, jobId: string): Promise<Job>;
   /** Queues a failed or cancelled job again; finished stages are not run again. @throws AppError 404, or 409 `job.not-retryable` */

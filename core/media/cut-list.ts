@@ -36,7 +36,7 @@ const LENGTH_SWING = 0.2;
 /** With less footage than this many times the clip, it is laid out without waste. */
 const PLENTY = 2;
 /** Footage that moves less is moved by us, or the video would seem to stand still. */
-const QUIET_MOTION = 0.015;
+export const QUIET_MOTION = 0.015;
 
 /**
  * Decides which footage is shown when. Depends on nothing but its arguments. The frames add up to `totalFrames`.

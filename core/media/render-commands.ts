@@ -44,7 +44,7 @@ export function joinCommand({ script, audioPath, output }: { readonly script: st
 }
 
 /** @throws MediaError `no-footage` */
-export function sourceOf(plan: RenderPlan, item: CutListItem): RenderSource {
+export function sourceOf(plan: Pick<RenderPlan, 'sources'>, item: CutListItem): RenderSource {
   const source = plan.sources[item.sourceVideoId];
   if (!source) throw new MediaError('no-footage', 'A source video of this clip is missing. Choose the footage anew.');
   return source;
@@ -67,6 +67,7 @@ function encoding(threads: number): string[] {
   return ['-c:v', 'libx264', ...quality, ...structure, ...color, '-threads', String(threads)];
 }
 
-function container(): string[] {
+/** The MP4 that all clips are. */
+export function container(): string[] {
   return ['-video_track_timescale', '15360', '-map_metadata', '-1', '-map_chapters', '-1', '-brand', 'isom', '-movflags', '+faststart', '-f', 'mp4'];
 }

@@ -1245,6 +1245,7 @@ export type Database = {
                     "created_at": string;
                     "duration_seconds": number;
                     "end_seconds": number;
+                    "extracted_asset_id": string | null;
                     "favorite": boolean;
                     "folded_keywords": (string)[];
                     "id": string;
@@ -1263,6 +1264,7 @@ export type Database = {
                     "created_at"?: string;
                     "duration_seconds"?: number;
                     "end_seconds": number;
+                    "extracted_asset_id"?: string | null;
                     "favorite"?: boolean;
                     "folded_keywords"?: (string)[];
                     "id"?: string;
@@ -1280,6 +1282,7 @@ export type Database = {
                     "created_at"?: string;
                     "duration_seconds"?: number;
                     "end_seconds"?: number;
+                    "extracted_asset_id"?: string | null;
                     "favorite"?: boolean;
                     "folded_keywords"?: (string)[];
                     "id"?: string;
@@ -1294,6 +1297,19 @@ export type Database = {
                     "use_count"?: number;
                 };
                 Relationships: [
+                    {
+                        foreignKeyName: "segments_profile_id_extracted_asset_id_fkey";
+                        columns: [
+                            "profile_id",
+                            "extracted_asset_id"
+                        ];
+                        isOneToOne: false;
+                        referencedRelation: "assets";
+                        referencedColumns: [
+                            "profile_id",
+                            "id"
+                        ];
+                    },
                     {
                         foreignKeyName: "segments_profile_id_fkey";
                         columns: [
@@ -1367,6 +1383,9 @@ export type Database = {
                     "probe": NonNullable<Json>;
                     "profile_id": string;
                     "size_bytes": number;
+                    "sprite_asset_id": string | null;
+                    "sprite_layout": Json | null;
+                    "waveform_asset_id": string | null;
                     "width": number;
                 };
                 ComputedFields: never;
@@ -1384,6 +1403,9 @@ export type Database = {
                     "probe": NonNullable<Json>;
                     "profile_id": string;
                     "size_bytes": number;
+                    "sprite_asset_id"?: string | null;
+                    "sprite_layout"?: Json | null;
+                    "waveform_asset_id"?: string | null;
                     "width": number;
                 };
                 Update: {
@@ -1400,6 +1422,9 @@ export type Database = {
                     "probe"?: NonNullable<Json>;
                     "profile_id"?: string;
                     "size_bytes"?: number;
+                    "sprite_asset_id"?: string | null;
+                    "sprite_layout"?: Json | null;
+                    "waveform_asset_id"?: string | null;
                     "width"?: number;
                 };
                 Relationships: [
@@ -1432,6 +1457,32 @@ export type Database = {
                         columns: [
                             "profile_id",
                             "poster_asset_id"
+                        ];
+                        isOneToOne: false;
+                        referencedRelation: "assets";
+                        referencedColumns: [
+                            "profile_id",
+                            "id"
+                        ];
+                    },
+                    {
+                        foreignKeyName: "source_videos_profile_id_sprite_asset_id_fkey";
+                        columns: [
+                            "profile_id",
+                            "sprite_asset_id"
+                        ];
+                        isOneToOne: false;
+                        referencedRelation: "assets";
+                        referencedColumns: [
+                            "profile_id",
+                            "id"
+                        ];
+                    },
+                    {
+                        foreignKeyName: "source_videos_profile_id_waveform_asset_id_fkey";
+                        columns: [
+                            "profile_id",
+                            "waveform_asset_id"
                         ];
                         isOneToOne: false;
                         referencedRelation: "assets";
@@ -1540,6 +1591,27 @@ export type Database = {
                 };
                 Returns: undefined;
             };
+            "change_segment": {
+                Args: {
+                    "change": Json;
+                    "segment": string;
+                };
+                Returns: {
+                    "content_type": string;
+                    "created_at": string;
+                    "extension": string;
+                    "id": string;
+                    "profile_id": string;
+                    "sha256": string;
+                    "size_bytes": number;
+                }[];
+                SetofOptions: {
+                    from: "*";
+                    to: "assets";
+                    isOneToOne: false;
+                    isSetofReturn: true;
+                };
+            };
             "claim_job": {
                 Args: {
                     "job": string;
@@ -1590,6 +1662,15 @@ export type Database = {
                 Returns: {
                     "clip_count": number;
                     "project_id": string;
+                }[];
+            };
+            "count_segments": {
+                Args: {
+                    "source_video_ids": (string)[];
+                };
+                Returns: {
+                    "segment_count": number;
+                    "source_video_id": string;
                 }[];
             };
             "create_clip": {
@@ -1653,6 +1734,9 @@ export type Database = {
                     "probe": NonNullable<Json>;
                     "profile_id": string;
                     "size_bytes": number;
+                    "sprite_asset_id": string | null;
+                    "sprite_layout": Json | null;
+                    "waveform_asset_id": string | null;
                     "width": number;
                 }[];
                 SetofOptions: {
@@ -1707,6 +1791,26 @@ export type Database = {
                     isSetofReturn: true;
                 };
             };
+            "delete_segment": {
+                Args: {
+                    "segment": string;
+                };
+                Returns: {
+                    "content_type": string;
+                    "created_at": string;
+                    "extension": string;
+                    "id": string;
+                    "profile_id": string;
+                    "sha256": string;
+                    "size_bytes": number;
+                }[];
+                SetofOptions: {
+                    from: "*";
+                    to: "assets";
+                    isOneToOne: false;
+                    isSetofReturn: true;
+                };
+            };
             "delete_source_video": {
                 Args: {
                     "source_video_id": string;
@@ -1727,9 +1831,28 @@ export type Database = {
                     isSetofReturn: true;
                 };
             };
+            "export_project": {
+                Args: {
+                    "project": string;
+                };
+                Returns: Json;
+            };
+            "find_media": {
+                Args: {
+                    "cache_keys": (string)[];
+                    "hashes": (string)[];
+                };
+                Returns: Json;
+            };
             "has_accounts": {
                 Args: Record<PropertyKey, never>;
                 Returns: boolean;
+            };
+            "import_project": {
+                Args: {
+                    "items": Json;
+                };
+                Returns: undefined;
             };
             "keep_job_stage": {
                 Args: {
@@ -1741,6 +1864,70 @@ export type Database = {
                     "worker": string;
                 };
                 Returns: boolean;
+            };
+            "keep_segment_extract": {
+                Args: {
+                    "segment": string;
+                    "stretch": Json;
+                    "video": Json;
+                };
+                Returns: {
+                    "created_at": string;
+                    "duration_seconds": number;
+                    "end_seconds": number;
+                    "extracted_asset_id": string | null;
+                    "favorite": boolean;
+                    "folded_keywords": (string)[];
+                    "id": string;
+                    "keywords": (string)[];
+                    "last_used_at": string | null;
+                    "notes": string;
+                    "profile_id": string;
+                    "search": string;
+                    "source_video_id": string;
+                    "start_seconds": number;
+                    "updated_at": string;
+                    "use_count": number;
+                }[];
+                SetofOptions: {
+                    from: "*";
+                    to: "segments";
+                    isOneToOne: false;
+                    isSetofReturn: true;
+                };
+            };
+            "keep_source_video_preview": {
+                Args: {
+                    "kind": string;
+                    "layout"?: Json;
+                    "preview": Json;
+                    "source_video": string;
+                };
+                Returns: {
+                    "analysis": Json | null;
+                    "asset_id": string;
+                    "created_at": string;
+                    "duration_seconds": number;
+                    "frames_per_second": number;
+                    "has_audio": boolean;
+                    "height": number;
+                    "id": string;
+                    "name": string;
+                    "poster_asset_id": string;
+                    "probe": NonNullable<Json>;
+                    "profile_id": string;
+                    "size_bytes": number;
+                    "sprite_asset_id": string | null;
+                    "sprite_layout": Json | null;
+                    "waveform_asset_id": string | null;
+                    "width": number;
+                }[];
+                SetofOptions: {
+                    from: "*";
+                    to: "source_videos";
+                    isOneToOne: false;
+                    isSetofReturn: true;
+                };
             };
             "latest_automation_runs": {
                 Args: Record<PropertyKey, never>;
@@ -1916,6 +2103,7 @@ export type Database = {
                     "created_at": string;
                     "duration_seconds": number;
                     "end_seconds": number;
+                    "extracted_asset_id": string | null;
                     "favorite": boolean;
                     "folded_keywords": (string)[];
                     "id": string;
@@ -1976,6 +2164,13 @@ export type Database = {
                     "used_token_hash": string;
                 };
                 Returns: string;
+            };
+            "unknown_assets": {
+                Args: {
+                    "ids": (string)[];
+                    "profile": string;
+                };
+                Returns: string[];
             };
             "use_api_key": {
                 Args: {

@@ -52,7 +52,7 @@ export function applyJob(queryClient: QueryClient, profileId: string, job: Job):
 }
 
 function refreshWhatItMade(queryClient: QueryClient, profileId: string, kind: Job['kind']): void {
-  const made = { produce: libraryKey, publish: publicationsKey, 'automation-run': automationsKey }[kind];
+  const made = { produce: libraryKey, 'generate-clips': libraryKey, 'render-clip': libraryKey, publish: publicationsKey, 'automation-run': automationsKey }[kind];
   void queryClient.invalidateQueries({ queryKey: made(profileId) });
   void queryClient.invalidateQueries({ queryKey: dashboardKey(profileId) });
   // A production may publish, too.

@@ -25,6 +25,12 @@ export class JobsService {
     return toPage(await this.jobs.page(request, query.state), request, toJob);
   }
 
+  /** Null for one that there is not (any more). */
+  async find(jobId: string): Promise<Job | null> {
+    const [row] = await this.jobs.findAll([jobId]);
+    return row ? toJob(row) : null;
+  }
+
   async get(jobId: string): Promise<Job> {
     return toJob(await this.jobs.find(jobId));
   }

@@ -1,5 +1,5 @@
 import type { Database } from '../../platform/database.ts';
-import { conflict, notFound } from '../../platform/errors.ts';
+import { type AppError, conflict, notFound } from '../../platform/errors.ts';
 import { afterCursor, type PageRequest } from '../../platform/paging.ts';
 import type { ProfileContext } from '../../platform/profile-context.ts';
 import { containsPattern } from '../../platform/search-text.ts';
@@ -16,6 +16,8 @@ export interface ProjectFilter {
   readonly state?: ProjectState | undefined;
   readonly text?: string | undefined;
 }
+
+const IN_TRASH = 'project.in-trash';
 
 export class ProjectsRepository {
   private readonly profile: ProfileContext;
@@ -60,11 +62,26 @@ export class ProjectsRepository {
     if (error) throw failed(error);
     if (data) return this.withClipCount(data);
     await this.find(projectId);
-    throw conflict('project.in-trash', 'This project is in the trash. Restore it before you change it.');
+    throw inTrash('change it');
   }
 
   async setState(projectId: string, state: ProjectState): Promise<void> {
     const { error } = await this.changing(projectId, { state });
+    if (error) throw failed(error);
+  }
+
+  /** The project is this job's from now on. @throws AppError 404, 409 `project.generating` or `project.in-trash` */
+  async claim(projectId: string, jobId: string): Promise<void> {
+    const { error } = await this.profile.db.rpc('claim_project', { project: projectId, job: jobId });
+    if (!error) return;
+    if (error.code === 'PT404') throw notFound('project');
+    if (error.details === 'project.generating') throw conflict(error.details, 'Clips are being made for this project already. Wait until they are finished, or cancel them.');
+    throw error.details === IN_TRASH ? inTrash('make clips for it') : failed(error);
+  }
+
+  /** After a job that ended without all of its clips: ready when the project has clips, else failed. */
+  async settle(jobId: string): Promise<void> {
+    const { error } = await this.profile.db.rpc('settle_project', { job: jobId });
     if (error) throw failed(error);
   }
 
@@ -120,6 +137,10 @@ export class ProjectsRepository {
   private table() {
     return this.profile.db.from('projects');
   }
+}
+
+function inTrash(what: string): AppError {
+  return conflict(IN_TRASH, `This project is in the trash. Restore it before you ${what}.`);
 }
 
 function failed(error: { message: string }): Error {

@@ -63,6 +63,21 @@ export class ProjectsService {
     await this.projects.setState(projectId, state);
   }
 
+  /** @throws AppError 404, 409 `project.generating` or `project.in-trash` */
+  async claim(projectId: string, jobId: string): Promise<void> {
+    await this.projects.claim(projectId, jobId);
+  }
+
+  /** For a generation that ended without all of its clips: those that are finished stay. */
+  async settleOfJob(jobId: string): Promise<void> {
+    await this.projects.settle(jobId);
+  }
+
+  /** The job that makes its clips, or made clips last. @throws AppError 404 */
+  async lastJobId(projectId: string): Promise<string | null> {
+    return (await this.projects.find(projectId)).job_id;
+  }
+
   /** For a production that ended without its clips. */
   async failOfJob(jobId: string): Promise<void> {
     await this.projects.failGenerating(jobId);

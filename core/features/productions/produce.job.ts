@@ -2,11 +2,15 @@
 import type { Resolver, Schemas } from '../../contract/operations.ts';
 import type { JobContext, JobHandler, JobResult } from '../../jobs/types.ts';
 import { buildCues } from '../../media/index.ts';
+import { toJson } from '../../platform/json.ts';
 import type { ProfileContext } from '../../platform/profile-context.ts';
 import { ProjectsService } from '../library/projects.service.ts';
+import { SegmentPools } from '../segments/segment-pools.service.ts';
+import type { SelectableSegment } from '../segments/selection/selection-types.ts';
 import { PublishingService } from '../publishing/publishing.service.ts';
 import { type Footage, FootageService } from '../sources/footage.service.ts';
 import { type SpokenScript, VoiceOversService } from '../voices/voice-overs.service.ts';
+import { type FootageChoice, sourcesOf } from './cut-planner.ts';
 import { VariantRenderer } from './variant-renderer.ts';
 
 export type ProduceInput = Schemas['ProduceRequest'];
@@ -24,10 +28,11 @@ export class ProduceJob implements JobHandler<ProduceInput> {
     const services = this.servicesOf(job.profile);
     const projects = services.resolve(ProjectsService);
     const projectId = await job.stage('project', { name: input.name, script: input.script }, () => projects.begin({ name: input.name, script: input.script, jobId: job.jobId }));
-    await projects.setState(projectId, 'generating');
+    await projects.claim(projectId, job.jobId);
     const speech = await this.speak(job, services, input);
-    const footage = await this.prepareFootage(job, services, input);
-    const clips = await this.render(job, services, input, projectId, speech, footage);
+    const segments = input.segmentIds ? await this.takeSegments(job, services, input.segmentIds) : null;
+    const footage = await this.prepareFootage(job, services, input.sourceVideoIds ?? sourcesOf(segments ?? []));
+    const clips = await this.render(job, services, input, projectId, speech, { footage, segments: segments && { all: segments, mode: input.selectionMode ?? 'sequential' }, script: input.script, seed: input.seed });
     // The clips are there, whatever becomes of their publication.
     await projects.setState(projectId, 'ready');
     const publicationIds = await this.publish(job, services, input, clips);
@@ -55,22 +60,28 @@ export class ProduceJob implements JobHandler<ProduceInput> {
     });
   }
 
-  private async prepareFootage(job: JobContext, services: Resolver, input: ProduceInput): Promise<Footage[]> {
+  /** As they are now: a retry chooses from the same. */
+  private async takeSegments(job: JobContext, services: Resolver, segmentIds: readonly string[]): Promise<SelectableSegment[]> {
+    const kept = await job.stage('segments', { segmentIds }, async () => toJson(await services.resolve(SegmentPools).take(segmentIds)));
+    return kept as unknown as SelectableSegment[];
+  }
+
+  private async prepareFootage(job: JobContext, services: Resolver, sourceVideoIds: readonly string[]): Promise<Footage[]> {
     const footage = services.resolve(FootageService);
-    const prepare = (onProgress: (fraction: number) => void) => footage.prepare(input.sourceVideoIds, { workspace: job.workspace, signal: job.signal, onProgress });
+    const prepare = (onProgress: (fraction: number) => void) => footage.prepare(sourceVideoIds, { workspace: job.workspace, signal: job.signal, onProgress });
     // What it finds is kept with the source videos, so the checkpoint itself holds nothing.
-    await job.stage('footage', { sourceVideoIds: input.sourceVideoIds }, async (progress) => {
+    await job.stage('footage', { sourceVideoIds }, async (progress) => {
       await prepare(progress);
       return null;
     });
     return prepare(() => undefined);
   }
 
-  private async render(job: JobContext, services: Resolver, input: ProduceInput, projectId: string, speech: SpokenScript, footage: Footage[]) {
+  private async render(job: JobContext, services: Resolver, input: ProduceInput, projectId: string, speech: SpokenScript, choice: FootageChoice) {
     const renderer = services.resolve(VariantRenderer);
     const cues = buildCues(speech.words, speech.durationSeconds);
     return job.stage('render', { projectId, voiceOverId: speech.voiceOverId, seed: input.seed, variantCount: input.variantCount }, async (progress) => {
-      const production = { projectId, name: input.name, script: input.script, seed: input.seed, variantCount: input.variantCount, speech, footage, cues };
+      const production = { projectId, name: input.name, script: input.script, variantCount: input.variantCount, speech, choice, cues };
       const work = { workspace: job.workspace, signal: job.signal, onProgress: progress };
       const { clips, warnings } = await renderer.renderAll(production, work);
       for (const warning of warnings) await job.warn(warning);

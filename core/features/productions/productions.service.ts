@@ -9,6 +9,7 @@ import { JobsService } from '../jobs/jobs.service.ts';
 import { ClipsService } from '../library/clips.service.ts';
 import { PublishingService } from '../publishing/publishing.service.ts';
 import { BudgetsService } from '../profiles/budgets.service.ts';
+import { SegmentPools } from '../segments/segment-pools.service.ts';
 import { FootageService } from '../sources/footage.service.ts';
 import { VoiceOversService } from '../voices/voice-overs.service.ts';
 import type { ProduceInput } from './produce.job.ts';
@@ -23,6 +24,7 @@ export class ProductionsService {
     @inject(JobQueue) private readonly queue: JobQueue,
     @inject(PluginHost) private readonly plugins: PluginHost,
     @inject(FootageService) private readonly footage: FootageService,
+    @inject(SegmentPools) private readonly pools: SegmentPools,
     @inject(PublishingService) private readonly publishing: PublishingService,
     @inject(JobsService) private readonly jobs: JobsService,
     @inject(VoiceOversService) private readonly voiceOvers: VoiceOversService,
@@ -35,9 +37,11 @@ export class ProductionsService {
     if (!/[\p{L}\p{N}]/u.test(input.script)) {
       throw invalid('script.not-speakable', 'The script has no words that a voice could speak.', [{ pointer: '/body/script', message: 'has no words' }]);
     }
-    await this.footage.assertAll(input.sourceVideoIds);
+    await this.footage.assertAll(input.sourceVideoIds ?? []);
+    await this.pools.take(input.segmentIds ?? []);
     this.assertVoice(input);
     if (input.publish) await this.publishing.prepare(input.publish);
+    assertOneChoice(input);
     await this.budgets.assertRoomFor(await this.voiceOvers.quote({ text: input.script, voice: input.voice ?? {} }));
     return this.queue.enqueue(this.profile, 'produce', { name: input.name, input: toJson(input) });
   }
@@ -55,5 +59,14 @@ export class ProductionsService {
     const provider = input.voice?.provider;
     if (provider === undefined || this.plugins.ofKind('tts').some((plugin) => plugin.id === provider)) return;
     throw invalid('voice.provider-unknown', 'There is no such voice provider. GET /api/v1/tts/providers lists them.', [{ pointer: '/body/voice/provider', message: 'is not a voice provider' }]);
+  }
+}
+
+function assertOneChoice({ sourceVideoIds, segmentIds, selectionMode }: ProduceInput): void {
+  if ((sourceVideoIds === undefined) === (segmentIds === undefined)) {
+    throw invalid('footage.one-choice', 'A production takes either source videos or segments. Send one of `sourceVideoIds` and `segmentIds`.', [{ pointer: '/body/sourceVideoIds', message: 'or segmentIds has to be there, not both' }]);
+  }
+  if (selectionMode !== undefined && segmentIds === undefined) {
+    throw invalid('footage.selection-mode', 'A selection mode says how segments are chosen, and this production takes source videos. Leave it out.', [{ pointer: '/body/selectionMode', message: 'goes with segmentIds' }]);
   }
 }

@@ -1,27 +1,23 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { inject, injectable } from 'tsyringe';
-import { buildCutList, type Cue, type CutListItem, MediaEngine, type MediaWarning, type RenderPlan, type WorkOptions } from '../../media/index.ts';
+import { type Cue, type CutListItem, MediaEngine, type MediaWarning, type RenderPlan, type WorkOptions } from '../../media/index.ts';
 import { ClipsService } from '../library/clips.service.ts';
-import type { Footage } from '../sources/footage.service.ts';
 import type { SpokenScript } from '../voices/voice-overs.service.ts';
+import { CLIP_FORMAT, THUMBNAIL_AT } from './clip-format.ts';
+import { type FootageChoice, planCut, recipeOf } from './cut-planner.ts';
 
-const WIDTH = 1080;
-const HEIGHT = 1920;
-const FRAMES_PER_SECOND = 30;
+const { width: WIDTH, height: HEIGHT, framesPerSecond: FRAMES_PER_SECOND } = CLIP_FORMAT;
 /** Changes when the same inputs would give another picture. */
 const RENDER_VERSION = 1;
-/** Where the thumbnail is taken: past the first cut, with a caption on it. */
-const THUMBNAIL_AT = 0.3;
 
 export interface Production {
   readonly projectId: string;
   readonly name: string;
   readonly script: string;
-  readonly seed: number;
   readonly variantCount: number;
   readonly speech: SpokenScript;
-  readonly footage: readonly Footage[];
+  readonly choice: FootageChoice;
   readonly cues: readonly Cue[];
 }
 
@@ -46,7 +42,7 @@ export class VariantRenderer {
     const warnings: MediaWarning[] = [];
     for (let variant = 1; variant <= production.variantCount; variant++) {
       const onProgress = (fraction: number) => work.onProgress?.(0.1 + (0.9 * (variant - 1 + fraction)) / production.variantCount);
-      const cutList = buildCutList({ ...cutRequest(production), variant });
+      const cutList = planCut(production.choice, Math.ceil(production.speech.durationSeconds * FRAMES_PER_SECOND), variant);
       warnings.push(...cutList.warnings);
       const fingerprint = fingerprintOf(production, cutList.items);
       // An earlier attempt may have died after this one was finished.
@@ -68,7 +64,7 @@ export class VariantRenderer {
       variant,
       status: 'rendered',
       hasAudio: true,
-      recipe: { sourceVideoIds: production.footage.map(({ id }) => id), seed: production.seed, variant },
+      recipe: recipeOf(production.choice, variant),
       durationSeconds: rendered.durationSeconds,
       width: WIDTH,
       height: HEIGHT,
@@ -82,22 +78,13 @@ export class VariantRenderer {
   }
 }
 
-function cutRequest({ footage, speech, seed }: Production) {
-  return {
-    sources: footage.map(({ id, probe, analysis }) => ({ id, durationSeconds: probe.durationSeconds, framesPerSecond: probe.framesPerSecond, analysis })),
-    totalFrames: Math.ceil(speech.durationSeconds * FRAMES_PER_SECOND),
-    framesPerSecond: FRAMES_PER_SECOND,
-    seed,
-  } as const;
-}
-
-function planOf({ footage, cues }: Production, cutList: readonly CutListItem[], audioPath: string): RenderPlan {
+function planOf({ choice: { footage }, cues }: Production, cutList: readonly CutListItem[], audioPath: string): RenderPlan {
   const sources = Object.fromEntries(footage.map(({ id, path: file, probe }) => [id, { path: file, probe }]));
   return { sources, cutList, audioPath, cues, width: WIDTH, height: HEIGHT, framesPerSecond: FRAMES_PER_SECOND };
 }
 
 /** SHA-256 of everything that decides how the video looks and sounds. */
-function fingerprintOf({ script, speech, footage, cues }: Production, cutList: readonly CutListItem[]): string {
+function fingerprintOf({ script, speech, choice: { footage }, cues }: Production, cutList: readonly CutListItem[]): string {
   const sources = footage.map(({ id, sha256 }) => [id, sha256]);
   return createHash('sha256').update(JSON.stringify({ version: RENDER_VERSION, script, voiceOverId: speech.voiceOverId, sources, cues, cutList, WIDTH, HEIGHT })).digest('hex');
 }

@@ -3,6 +3,7 @@ import { type AppError, invalid, notFound } from '../../platform/errors.ts';
 import { afterCursor, type PageRequest } from '../../platform/paging.ts';
 import type { ProfileContext } from '../../platform/profile-context.ts';
 import { containsPattern, foldText } from '../../platform/search-text.ts';
+import { afterUse, type UsePosition } from './least-used-order.ts';
 import type { StartPosition } from './start-order.ts';
 
 type Table = Database['public']['Tables']['segments'];
@@ -21,6 +22,7 @@ export interface SegmentFilter {
 
 const FOREIGN_KEY_VIOLATION = '23503';
 const REFUSED = 'PT422';
+const MOST_IDS_IN_A_URL = 100;
 
 export class SegmentsRepository {
   private readonly profile: ProfileContext;
@@ -30,6 +32,21 @@ export class SegmentsRepository {
   }
 
   async page(request: PageRequest, filter: SegmentFilter): Promise<SegmentRow[]> {
+    const query = this.matching(filter).order('created_at', { ascending: false }).order('id', { ascending: false });
+    const { data, error } = await afterCursor(query, request);
+    if (error) throw failed(error);
+    return data;
+  }
+
+  /** Those used in the fewest videos first, of these the longest unused; one more than asked for. */
+  async pageOfLeastUsed(limit: number, after: UsePosition | null, filter: SegmentFilter): Promise<SegmentRow[]> {
+    const all = this.matching(filter).order('use_count').order('last_used_at', { nullsFirst: true }).order('created_at', { ascending: false }).order('id', { ascending: false });
+    const { data, error } = await (after ? all.or(afterUse(after)) : all).limit(limit + 1);
+    if (error) throw failed(error);
+    return data;
+  }
+
+  private matching(filter: SegmentFilter) {
     let query = this.own();
     if (filter.keyword !== undefined) query = query.contains('folded_keywords', [foldText(filter.keyword.trim())]);
     if (filter.text !== undefined) query = query.like('search', containsPattern(filter.text));
@@ -37,9 +54,7 @@ export class SegmentsRepository {
     if (filter.favorite !== undefined) query = query.eq('favorite', filter.favorite);
     if (filter.minDurationSeconds !== undefined) query = query.gte('duration_seconds', filter.minDurationSeconds);
     if (filter.maxDurationSeconds !== undefined) query = query.lte('duration_seconds', filter.maxDurationSeconds);
-    const { data, error } = await afterCursor(query.order('created_at', { ascending: false }).order('id', { ascending: false }), request);
-    if (error) throw failed(error);
-    return data;
+    return query;
   }
 
   /** In the order of their starts; one more than asked for. */
@@ -57,6 +72,17 @@ export class SegmentsRepository {
     if (error) throw failed(error);
     if (!data) throw notFound('segment');
     return data;
+  }
+
+  /** Those of the ids that are the profile's, in no order. */
+  async findAll(segmentIds: readonly string[]): Promise<SegmentRow[]> {
+    const rows: SegmentRow[] = [];
+    for (let from = 0; from < segmentIds.length; from += MOST_IDS_IN_A_URL) {
+      const { data, error } = await this.own().in('id', segmentIds.slice(from, from + MOST_IDS_IN_A_URL));
+      if (error) throw failed(error);
+      rows.push(...data);
+    }
+    return rows;
   }
 
   /** @throws AppError 404 for a video that is not the profile's, 422 for a range outside the video */

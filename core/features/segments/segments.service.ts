@@ -5,6 +5,7 @@ import { ProfileContext } from '../../platform/profile-context.ts';
 import { foldText } from '../../platform/search-text.ts';
 import { SourceVideosService } from '../sources/source-videos.service.ts';
 import { type SegmentChange, type SegmentFilter, type SegmentRow, SegmentsRepository } from './segments.repository.ts';
+import { readUseCursor, useCursor } from './least-used-order.ts';
 import { readStartCursor, startCursor } from './start-order.ts';
 
 type Segment = Schemas['Segment'];
@@ -20,9 +21,18 @@ export class SegmentsService {
     this.segments = new SegmentsRepository(profile);
   }
 
-  async list(query: PageQuery & SegmentFilter): Promise<Schemas['SegmentPage']> {
+  async list(query: PageQuery & SegmentFilter & { readonly order?: 'newest' | 'least-used' }): Promise<Schemas['SegmentPage']> {
+    if (query.order === 'least-used') return this.listLeastUsed(query);
     const request = toPageRequest(query);
     return toPage(await this.segments.page(request, query), request, toSegment);
+  }
+
+  private async listLeastUsed(query: PageQuery & SegmentFilter): Promise<Schemas['SegmentPage']> {
+    const { limit } = toPageRequest(query.limit === undefined ? {} : { limit: query.limit });
+    const rows = await this.segments.pageOfLeastUsed(limit, readUseCursor(query.cursor), query);
+    const shown = rows.slice(0, limit);
+    const last = shown.at(-1);
+    return { items: shown.map(toSegment), nextCursor: rows.length > limit && last ? useCursor(last) : null };
   }
 
   async listOfSource(sourceVideoId: string, query: PageQuery): Promise<Schemas['SegmentPage']> {
@@ -71,7 +81,7 @@ function distinctKeywords(keywords: readonly string[]): string[] {
   return [...byFolded.values()];
 }
 
-function toSegment(row: SegmentRow): Segment {
+export function toSegment(row: SegmentRow): Segment {
   return {
     id: row.id,
     sourceVideoId: row.source_video_id,
@@ -82,6 +92,7 @@ function toSegment(row: SegmentRow): Segment {
     notes: row.notes,
     favorite: row.favorite,
     useCount: row.use_count,
+    lastUsedAt: row.last_used_at === null ? null : new Date(row.last_used_at).toISOString(),
     createdAt: new Date(row.created_at).toISOString(),
     updatedAt: new Date(row.updated_at).toISOString(),
   };

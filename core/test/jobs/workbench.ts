@@ -14,10 +14,10 @@ type OnEnd = NonNullable<JobHandlers['produce']['onEnd']>;
 /** As in production, but quicker. */
 const TIMING = { leaseSeconds: 3, heartbeatMs: 500, stopGraceMs: 1500, pollMs: 250 };
 
-/** All three kinds do the same. */
+/** Every kind does the same. */
 export function handlersOf(run: Run, extra: { readonly stages?: Record<string, number>; readonly onEnd?: OnEnd } = {}): JobHandlers {
   const handler = { stages: extra.stages ?? { work: 1 }, run, ...(extra.onEnd ? { onEnd: extra.onEnd } : {}) };
-  return { produce: handler, publish: handler, 'automation-run': handler };
+  return { produce: handler, 'generate-clips': handler, 'render-clip': handler, publish: handler, 'automation-run': handler };
 }
 
 export class Workbench {

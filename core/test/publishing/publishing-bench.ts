@@ -70,7 +70,7 @@ export class PublishingBench {
     const opened = new PublishingBench({ bench, standIn, jobs, host, root, profile: await bench.createPerson() });
     const publish = new PublishJob((profile) => createRequestContainer(root, { profile }));
     const idle = { stages: {}, run: () => Promise.resolve({}) };
-    await jobs.runner.start({ produce: idle, publish, 'automation-run': idle });
+    await jobs.runner.start({ produce: idle, 'generate-clips': idle, 'render-clip': idle, publish, 'automation-run': idle });
     return opened;
   }
 
@@ -110,9 +110,8 @@ export class PublishingBench {
     const [videoPath, thumbnailPath] = [path.join(folder, 'clip.mp4'), path.join(folder, 'clip.jpg')];
     await writeFile(videoPath, Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from(`ftypisom${randomUUID()}`)]));
     await writeFile(thumbnailPath, 'jpeg');
-    const voiceOverId = null as unknown as string;
     const text = { name: 'Bottles', script: 'Hello', fingerprint: randomUUID(), cues: [], cutList: [] };
-    const clip = await this.get(ClipsService, profile).add({ ...text, projectId: project.data.id, voiceOverId, variant: 1, durationSeconds: 5, width: 1080, height: 1920, videoPath, thumbnailPath });
+    const clip = await this.get(ClipsService, profile).add({ ...text, projectId: project.data.id, voiceOverId: null, variant: 1, status: 'rendered', hasAudio: true, recipe: { sourceVideoIds: [], seed: 1, variant: 1 }, durationSeconds: 5, width: 1080, height: 1920, videoPath, thumbnailPath });
     return clip.id;
   }
 

@@ -1,0 +1,88 @@
+/** Raw clips for a project, from source videos or from segments. What is chosen is kept, so a retry chooses the same and goes on. */
+import type { Resolver, Schemas } from '../../contract/operations.ts';
+import type { JobContext, JobHandler, JobResult } from '../../jobs/types.ts';
+import { toJson } from '../../platform/json.ts';
+import type { ProfileContext } from '../../platform/profile-context.ts';
+import { ClipsService } from '../library/clips.service.ts';
+import { ProjectsService } from '../library/projects.service.ts';
+import type { SelectableSegment } from '../segments/selection/selection-types.ts';
+import { SegmentPools } from '../segments/segment-pools.service.ts';
+import { type Footage, FootageService } from '../sources/footage.service.ts';
+import { sourcesOf } from './cut-planner.ts';
+import { RawClipRenderer } from './raw-clip-renderer.ts';
+
+export interface GenerateClipsInput {
+  readonly projectId: string;
+  readonly variantCount: number;
+  readonly targetDurationSeconds: number;
+  readonly seed: number;
+  readonly sourceVideoIds?: readonly string[];
+  readonly segmentIds?: readonly string[];
+  readonly selectionMode?: Schemas['SelectionMode'];
+}
+
+interface Plan {
+  readonly name: string;
+  readonly script: string;
+  readonly firstVariant: number;
+  /** As they were when the job began; null when it takes source videos. */
+  readonly segments: readonly SelectableSegment[] | null;
+}
+
+export class GenerateClipsJob implements JobHandler<GenerateClipsInput> {
+  readonly stages = { plan: 1, footage: 30, clips: 69 };
+  private readonly servicesOf: (profile: ProfileContext) => Resolver;
+
+  /** @param servicesOf A container whose services act for the profile. */
+  constructor(servicesOf: (profile: ProfileContext) => Resolver) {
+    this.servicesOf = servicesOf;
+  }
+
+  async run(job: JobContext, input: GenerateClipsInput): Promise<JobResult> {
+    const services = this.servicesOf(job.profile);
+    const projects = services.resolve(ProjectsService);
+    await projects.claim(input.projectId, job.jobId);
+    const plan = await this.plan(job, services, input);
+    const footage = await this.prepareFootage(job, services, input.sourceVideoIds ?? sourcesOf(plan.segments ?? []));
+    const clips = await this.render(job, services, input, plan, footage);
+    await projects.setState(input.projectId, 'ready');
+    return { projectId: input.projectId, clips, costMicros: 0 };
+  }
+
+  async onEnd(profile: ProfileContext, job: { readonly id: string }): Promise<void> {
+    await this.servicesOf(profile).resolve(ProjectsService).settleOfJob(job.id);
+  }
+
+  private async plan(job: JobContext, services: Resolver, { projectId, segmentIds }: GenerateClipsInput): Promise<Plan> {
+    const kept = await job.stage('plan', { projectId, segmentIds: segmentIds ?? null }, async () => {
+      const { name, script } = await services.resolve(ProjectsService).get(projectId);
+      const variants = (await services.resolve(ClipsService).ofProject(projectId)).map(({ variant }) => variant);
+      const segments = segmentIds ? await services.resolve(SegmentPools).take(segmentIds) : null;
+      return toJson({ name, script, firstVariant: Math.max(0, ...variants) + 1, segments } satisfies Plan);
+    });
+    return kept as unknown as Plan;
+  }
+
+  private async prepareFootage(job: JobContext, services: Resolver, sourceVideoIds: readonly string[]): Promise<Footage[]> {
+    const footage = services.resolve(FootageService);
+    const prepare = (onProgress: (fraction: number) => void) => footage.prepare(sourceVideoIds, { workspace: job.workspace, signal: job.signal, onProgress });
+    // What it finds is kept with the source videos, so the checkpoint itself holds nothing.
+    await job.stage('footage', { sourceVideoIds }, async (progress) => {
+      await prepare(progress);
+      return null;
+    });
+    return prepare(() => undefined);
+  }
+
+  private render(job: JobContext, services: Resolver, input: GenerateClipsInput, plan: Plan, footage: readonly Footage[]) {
+    const { projectId, seed, targetDurationSeconds, variantCount, selectionMode = 'sequential' } = input;
+    const { name, script, firstVariant } = plan;
+    const segments = plan.segments && { all: plan.segments, mode: selectionMode };
+    return job.stage('clips', { projectId, seed, targetDurationSeconds, variantCount, firstVariant }, async (onProgress) => {
+      const order = { projectId, name, choice: { footage, segments, script, seed }, targetDurationSeconds, firstVariant, variantCount };
+      const { clips, warnings } = await services.resolve(RawClipRenderer).renderAll(order, { workspace: job.workspace, signal: job.signal, onProgress });
+      for (const warning of warnings) await job.warn(warning);
+      return clips;
+    });
+  }
+}

@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+import { inject, injectable } from 'tsyringe';
+import { type CutList, type CutListItem, MediaEngine, type MediaWarning, type WorkOptions } from '../../media/index.ts';
+import { ClipsService } from '../library/clips.service.ts';
+import { CLIP_FORMAT, THUMBNAIL_AT } from './clip-format.ts';
+import { type FootageChoice, planCut, recipeOf } from './cut-planner.ts';
+import type { ProducedClip } from './variant-renderer.ts';
+
+/** Changes when the same inputs would give another video. */
+const RENDER_VERSION = 1;
+/** How much of the work on a clip goes into its sound. */
+const SOUND_SHARE = 0.1;
+
+export interface RawClips {
+  readonly projectId: string;
+  readonly name: string;
+  readonly choice: FootageChoice;
+  readonly targetDurationSeconds: number;
+  /** The number of the first; above 1 when the project has clips already. */
+  readonly firstVariant: number;
+  readonly variantCount: number;
+}
+
+/** Cuts clips with the sound of their footage, one after the other, and puts each into the library as soon as it is finished. */
+@injectable()
+export class RawClipRenderer {
+  constructor(
+    @inject(MediaEngine) private readonly media: MediaEngine,
+    @inject(ClipsService) private readonly clips: ClipsService,
+  ) {}
+
+  async renderAll(order: RawClips, work: WorkOptions): Promise<{ clips: ProducedClip[]; warnings: MediaWarning[] }> {
+    const made = await this.clips.ofProject(order.projectId);
+    const clips: ProducedClip[] = [];
+    const warnings: MediaWarning[] = [];
+    for (let index = 0; index < order.variantCount; index++) {
+      const variant = order.firstVariant + index;
+      const onProgress = (fraction: number) => work.onProgress?.((index + fraction) / order.variantCount);
+      const cut = planCut(order.choice, Math.round(order.targetDurationSeconds * CLIP_FORMAT.framesPerSecond), variant);
+      warnings.push(...cut.warnings);
+      const fingerprint = fingerprintOf(order.choice, cut.items);
+      // An earlier attempt may have died after this one was finished.
+      const existing = made.find((clip) => clip.variant === variant && clip.fingerprint === fingerprint);
+      clips.push(existing ?? (await this.render(order, variant, cut, fingerprint, { ...work, onProgress })));
+    }
+    return { clips: clips.map(({ id, downloadUrl, durationSeconds }) => ({ id, downloadUrl, durationSeconds })), warnings };
+  }
+
+  private async render({ projectId, name, choice, firstVariant, variantCount }: RawClips, variant: number, { items: cutList }: CutList, fingerprint: string, work: WorkOptions): Promise<ProducedClip> {
+    const { width, height } = CLIP_FORMAT;
+    const file = (suffix: string) => path.join(work.workspace, `variant-${variant}${suffix}`);
+    const [audioPath, videoPath, thumbnailPath] = [file('.m4a'), file('.mp4'), file('.jpg')];
+    const footage = { sources: Object.fromEntries(choice.footage.map(({ id, path: source, probe }) => [id, { path: source, probe }])), cutList, framesPerSecond: CLIP_FORMAT.framesPerSecond };
+    const sound = await this.media.makeFootageSound(footage, { ...work, output: audioPath, onProgress: (fraction) => work.onProgress?.(SOUND_SHARE * fraction) });
+    const plan = { ...footage, audioPath, sound, cues: [], width, height };
+    const rendered = await this.media.renderClip(plan, { ...work, output: videoPath, onProgress: (fraction) => work.onProgress?.(SOUND_SHARE + (1 - SOUND_SHARE) * fraction) });
+    const { durationSeconds } = rendered;
+    await this.media.makePoster(videoPath, rendered.probe, thumbnailPath, { atSeconds: durationSeconds * THUMBNAIL_AT, ...(work.signal ? { signal: work.signal } : {}) });
+    return this.clips.add({
+      projectId,
+      voiceOverId: null,
+      name: variantCount === 1 && firstVariant === 1 ? name : `${name} · ${variant}`,
+      variant,
+      status: 'raw',
+      hasAudio: sound !== 'silent',
+      recipe: recipeOf(choice, variant),
+      durationSeconds,
+      width,
+      height,
+      script: '',
+      cues: [],
+      cutList,
+      fingerprint,
+      videoPath,
+      thumbnailPath,
+    });
+  }
+}
+
+/** SHA-256 of everything that decides how the video looks and sounds. */
+function fingerprintOf({ footage }: FootageChoice, cutList: readonly CutListItem[]): string {
+  const shown = new Set(cutList.map(({ sourceVideoId }) => sourceVideoId));
+  const sources = footage.filter(({ id }) => shown.has(id)).map(({ id, sha256 }) => [id, sha256]);
+  return createHash('sha256').update(JSON.stringify({ version: RENDER_VERSION, status: 'raw', sources, cutList, format: CLIP_FORMAT })).digest('hex');
+}
