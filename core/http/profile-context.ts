@@ -4,9 +4,11 @@
  */
 import type { Request, RequestHandler } from 'express';
 import type { Backend } from '../platform/database.ts';
-import { AppError, notFound } from '../platform/errors.ts';
+import { AppError, notFound, profileForbidden } from '../platform/errors.ts';
 import { withLogContext } from '../platform/logger.ts';
+import { credentialOf, type Revocations } from '../platform/revocations.ts';
 import type { UserContext } from '../platform/user-context.ts';
+import { endWithAccess } from './access-watch.ts';
 import { otherProfileForbidden } from './api-key-scope.ts';
 import { requestState } from './request-state.ts';
 
@@ -19,7 +21,13 @@ export interface ProfileLookup {
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-export function resolveProfile(backend: Backend, profiles: ProfileLookup): RequestHandler {
+export interface ProfileOptions {
+  readonly backend: Backend;
+  readonly profiles: ProfileLookup;
+  readonly revocations: Revocations;
+}
+
+export function resolveProfile({ backend, profiles, revocations }: ProfileOptions): RequestHandler {
   return async (request, response, next) => {
     const state = requestState(request);
     const { user, operation } = state;
@@ -29,6 +37,7 @@ export function resolveProfile(backend: Backend, profiles: ProfileLookup): Reque
     const profileId = named === undefined ? await chooseProfile(request, user, profiles) : await findNamed(named, user, profiles);
     state.profile = { userId: user.userId, profileId, db: backend.as({ userId: user.userId, profileId }), log: state.log, requestId: state.requestId };
     response.set('X-Profile-Id', profileId);
+    endWithAccess(request, response, { credentials: [credentialOf.profile(profileId)], goodUntil: null }, revocations);
     withLogContext({ profileId }, next);
   };
 }
@@ -46,8 +55,7 @@ async function chooseProfile(request: Request, user: UserContext, profiles: Prof
   if (!UUID.test(wanted)) throw new AppError(400, 'profile.malformed', 'X-Profile-Id is not a UUID. GET /api/v1/profiles lists your profiles.');
   if (bound !== null && wanted.toLowerCase() !== bound) throw otherProfileForbidden();
   const own = await profiles.findOwn(user, wanted.toLowerCase());
-  // One answer for "unknown" and "somebody else's", so that nobody learns which profiles exist.
-  if (own === null) throw new AppError(403, 'profile.forbidden', 'This profile is not one of yours. GET /api/v1/profiles lists your profiles.');
+  if (own === null) throw profileForbidden();
   return own;
 }
 

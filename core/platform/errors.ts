@@ -40,6 +40,11 @@ export function notFound(what: string): AppError {
   return new AppError(404, 'not-found', `There is no such ${what} in this profile.`);
 }
 
+/** One answer for a profile that is unknown and for somebody else's, so that nobody learns which profiles exist. */
+export function profileForbidden(): AppError {
+  return new AppError(403, 'profile.forbidden', 'This profile is not one of yours. GET /api/v1/profiles lists your profiles.');
+}
+
 export function invalid(code: string, message: string, errors: readonly FieldError[] = []): AppError {
   return new AppError(422, code, message, { errors });
 }

@@ -5,15 +5,18 @@
  *   <root>/profiles/<profileId>/uploads/                         resumable uploads that are not complete yet
  */
 import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { constants, createReadStream } from 'node:fs';
+import { copyFile, link, mkdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { writeOwner } from './process-owner.ts';
 
-export interface StoredFile {
+export interface AssetName {
   readonly id: string;
   readonly extension: string;
+}
+
+export interface StoredFile extends AssetName {
   readonly sizeBytes: number;
   readonly sha256: string;
 }
@@ -24,6 +27,9 @@ export const UNFINISHED_UPLOADS_EXPIRE_MS = 24 * 3600_000;
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 const SAFE_NAME = /^[a-zA-Z0-9][a-zA-Z0-9._-]{0,120}$/;
 
+/** Another device, too many names, or a file system without them. */
+const NO_SECOND_NAME = new Set(['EXDEV', 'EMLINK', 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS']);
+
 export class FileStorage {
   private readonly root: string;
 
@@ -31,7 +37,7 @@ export class FileStorage {
     this.root = path.resolve(root);
   }
 
-  assetPath(profileId: string, asset: { readonly id: string; readonly extension: string }): string {
+  assetPath(profileId: string, asset: AssetName): string {
     if (!UUID.test(asset.id) || !/^[a-z0-9]{1,8}$/.test(asset.extension)) throw new Error('not an asset');
     return path.join(this.profileRoot(profileId), 'assets', `${asset.id}.${asset.extension}`);
   }
@@ -46,7 +52,23 @@ export class FileStorage {
     return { ...asset, sizeBytes: size, sha256 };
   }
 
-  async removeAsset(profileId: string, asset: { readonly id: string; readonly extension: string }): Promise<void> {
+  /**
+   * Gives a stored file to another profile under an id of its own: one file on the disk with two names, each of which may go.
+   * Where the file system knows no second names the file is copied. @throws ENOENT when it is gone
+   */
+  async share(profileId: string, asset: AssetName, otherId: string, other: AssetName): Promise<void> {
+    const [source, target] = [this.assetPath(profileId, asset), this.assetPath(otherId, other)];
+    await mkdir(path.dirname(target), { recursive: true });
+    try {
+      await link(source, target);
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && NO_SECOND_NAME.has(String(error.code)))) throw error;
+      await copyFile(source, `${target}.part`, constants.COPYFILE_FICLONE);
+      await rename(`${target}.part`, target);
+    }
+  }
+
+  async removeAsset(profileId: string, asset: AssetName): Promise<void> {
     await rm(this.assetPath(profileId, asset), { force: true });
   }
 

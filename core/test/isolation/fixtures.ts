@@ -29,6 +29,7 @@ export const FIXTURES: Readonly<Record<string, Fixture>> = {
   },
   'restoreProject.projectId': { owner: 'profile', ofA: (a) => a.createTrashedProject(), table: 'projects' },
   'purgeProject.projectId': { owner: 'profile', ofA: (a) => a.createTrashedProject(), table: 'projects' },
+  'copyProjectToProfile.profileId': { owner: 'user', ofA: (a) => a.create('/profiles', { name: `${CANARY} copies` }), table: 'profiles' },
   apiKeyId: { owner: 'user', ofA: (a) => a.create('/api-keys', { name: CANARY, profileId: a.profileId }) },
   jobId: { owner: 'profile', ofA: (a) => a.jobId, table: 'jobs' },
   automationId: { owner: 'profile', ofA: (a) => a.automationId, table: 'automations' },
