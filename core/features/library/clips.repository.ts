@@ -7,6 +7,13 @@ import type { AssetRow, NewAsset } from '../assets/assets.service.ts';
 
 export type ClipRow = Database['public']['Tables']['clips']['Row'];
 
+/** What lists show. Cues, cut list and recipe are most of a row's weight, and stay where they are. */
+const LISTED = 'id, profile_id, project_id, name, variant, status, has_audio, selected, duration_seconds, width, height, size_bytes, script, fingerprint, created_at';
+export type ListedClipRow = Pick<
+  ClipRow,
+  'id' | 'profile_id' | 'project_id' | 'name' | 'variant' | 'status' | 'has_audio' | 'selected' | 'duration_seconds' | 'width' | 'height' | 'size_bytes' | 'script' | 'fingerprint' | 'created_at'
+>;
+
 export type ClipStatus = 'raw' | 'rendered' | 'outdated';
 
 export interface ClipFilter {
@@ -24,8 +31,8 @@ export class ClipsRepository {
   }
 
   /** Without those whose project is in the trash. */
-  async page(request: PageRequest, filter: ClipFilter): Promise<ClipRow[]> {
-    let query = this.own().eq('in_trash', false);
+  async page(request: PageRequest, filter: ClipFilter): Promise<ListedClipRow[]> {
+    let query = this.listed().eq('in_trash', false);
     if (filter.projectId !== undefined) query = query.eq('project_id', filter.projectId);
     if (filter.selected !== undefined) query = query.eq('selected', filter.selected);
     if (filter.status !== undefined) query = query.eq('status', filter.status);
@@ -42,8 +49,8 @@ export class ClipsRepository {
     return data;
   }
 
-  async ofProject(projectId: string): Promise<ClipRow[]> {
-    const { data, error } = await this.own().eq('project_id', projectId).order('variant');
+  async ofProject(projectId: string): Promise<ListedClipRow[]> {
+    const { data, error } = await this.listed().eq('project_id', projectId).order('variant');
     if (error) throw new Error(`clips: ${error.message}`);
     return data;
   }
@@ -79,6 +86,10 @@ export class ClipsRepository {
 
   private changing(change: { name?: string; selected?: boolean }) {
     return this.profile.db.from('clips').update(change).eq('profile_id', this.profile.profileId);
+  }
+
+  private listed() {
+    return this.profile.db.from('clips').select(LISTED).eq('profile_id', this.profile.profileId);
   }
 
   private own() {

@@ -5,9 +5,9 @@ import { type PageQuery, toPage, toPageRequest } from '../../platform/paging.ts'
 import { toJson } from '../../platform/json.ts';
 import { ProfileContext } from '../../platform/profile-context.ts';
 import { type AssetFile, AssetsService } from '../assets/assets.service.ts';
-import { readCues } from './clip-cues.ts';
+import { captionsInForce, completeStyle, storedStyle } from './clip-captions.ts';
 import type { ClipRecipe } from './clip-recipe.ts';
-import { type ClipFilter, type ClipRow, ClipsRepository, type ClipStatus } from './clips.repository.ts';
+import { type ClipFilter, ClipsRepository, type ListedClipRow, type ClipStatus } from './clips.repository.ts';
 
 type Clip = Schemas['Clip'];
 export type CaptionFormat = 'srt' | 'vtt' | 'ass';
@@ -94,11 +94,13 @@ export class ClipsService {
     return this.assets.body((await this.clips.find(clipId)).thumbnail_asset_id);
   }
 
+  /** Those in force, which may not be rendered yet. */
   async captions(clipId: string, format: CaptionFormat): Promise<TextBody> {
-    const { cues, width, height } = await this.clips.find(clipId);
-    const parsed = readCues(cues);
-    if (format === 'vtt') return new TextBody(toVtt(parsed), 'text/vtt');
-    return new TextBody(format === 'srt' ? toSrt(parsed) : toAss(parsed, { width, height }), 'text/plain');
+    const row = await this.clips.find(clipId);
+    const cues = captionsInForce(row);
+    if (format === 'vtt') return new TextBody(toVtt(cues), 'text/vtt');
+    const { width, height } = row;
+    return new TextBody(format === 'srt' ? toSrt(cues) : toAss(cues, { width, height, style: completeStyle(storedStyle(row)) }), 'text/plain');
   }
 }
 
@@ -107,7 +109,7 @@ function fileNameOf(name: string): string {
   return name.normalize('NFC').replace(/[^\p{L}\p{N} ._-]+/gu, '').trim().slice(0, 80) || 'clip';
 }
 
-function toClip(row: ClipRow): Clip {
+export function toClip(row: ListedClipRow): Clip {
   const base = `/api/v1/library/clips/${row.id}`;
   const query = `?profileId=${row.profile_id}`;
   return {

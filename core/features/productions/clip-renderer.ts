@@ -104,6 +104,8 @@ function sumFrames(cutList: readonly CutListItem[]): number {
 function fingerprintOf({ clip, speech, footage }: ClipRenderOrder, { cutList, cues, style, sound, width, height }: RenderPlan): string {
   const shown = new Set(cutList.map(({ sourceVideoId }) => sourceVideoId));
   const sources = footage.filter(({ id }) => shown.has(id)).map(({ id, sha256 }) => [id, sha256]);
-  const inputs = { version: RENDER_VERSION, script: clip.content.script, voiceOverId: speech?.voiceOverId, hasAudio: clip.hasAudio, sources, cues, style, cutList, sound, width, height };
+  // One order of fields, whether the cuts come from the database or were just chosen.
+  const cuts = cutList.map((cut) => [cut.sourceVideoId, cut.startSeconds, cut.frames, cut.focusX, cut.pushIn]);
+  const inputs = { version: RENDER_VERSION, script: clip.content.script, voiceOverId: speech?.voiceOverId, hasAudio: clip.hasAudio, sources, cues, style, cuts, sound, width, height };
   return createHash('sha256').update(JSON.stringify(inputs)).digest('hex');
 }
