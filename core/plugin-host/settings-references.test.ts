@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { reference, z } from '../plugin-api/index.ts';
 import { findReferences } from './settings-references.ts';
 
-const schema = z.toJSONSchema(
+const schema: Readonly<Record<string, unknown>> = z.toJSONSchema(
   z.strictObject({
     name: z.string(),
     sourceVideoIds: z.array(reference('source-video', z.string())).optional(),
