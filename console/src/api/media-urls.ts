@@ -5,11 +5,6 @@ function mediaUrl(path: string, profileId: string): string {
   return `${API_BASE}${path}?profileId=${encodeURIComponent(profileId)}`;
 }
 
-export const sourceVideoUrls = (profileId: string, sourceVideoId: string) => ({
-  stream: mediaUrl(`/segments/source-videos/${sourceVideoId}/stream`, profileId),
-  poster: mediaUrl(`/segments/source-videos/${sourceVideoId}/poster`, profileId),
-});
-
 export const captionsUrl = (profileId: string, clipId: string, format: 'srt' | 'vtt' | 'ass') =>
   mediaUrl(`/library/clips/${clipId}/captions.${format}`, profileId);
 

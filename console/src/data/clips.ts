@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/vue-query';
 import { computed, toValue } from 'vue';
 import type { MaybeRefOrGetter } from 'vue';
 import { bodyOf } from '../api/client.ts';
+import type { Schemas } from '../api/types.ts';
 import { useInvalidateLibrary } from './library-key.ts';
 import { usePagedList } from './paged-list.ts';
 import { useProfileScope } from './profile-scope.ts';
@@ -10,6 +11,7 @@ export interface ClipFilter {
   text?: string;
   projectId?: string;
   selected?: boolean;
+  status?: Schemas['ClipStatus'];
 }
 
 export function useClips(filter: MaybeRefOrGetter<ClipFilter> = {}) {

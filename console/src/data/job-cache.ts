@@ -6,6 +6,7 @@ import type { Page } from './paged-list.ts';
 import { dashboardKey } from './profile-dashboard.ts';
 import { profileKey } from './profile-scope.ts';
 import { publicationsKey } from './publishing.ts';
+import { segmentsKey } from './segments.ts';
 
 type Job = Schemas['Job'];
 
@@ -52,7 +53,7 @@ export function applyJob(queryClient: QueryClient, profileId: string, job: Job):
 }
 
 function refreshWhatItMade(queryClient: QueryClient, profileId: string, kind: Job['kind']): void {
-  const made = { produce: libraryKey, 'generate-clips': libraryKey, 'render-clip': libraryKey, publish: publicationsKey, 'automation-run': automationsKey }[kind];
+  const made = { produce: libraryKey, 'generate-clips': libraryKey, 'render-clip': libraryKey, 'extract-segment': segmentsKey, publish: publicationsKey, 'automation-run': automationsKey }[kind];
   void queryClient.invalidateQueries({ queryKey: made(profileId) });
   void queryClient.invalidateQueries({ queryKey: dashboardKey(profileId) });
   // A production may publish, too.

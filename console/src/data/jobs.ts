@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/vue-query';
-import { toValue } from 'vue';
+import { computed, toValue } from 'vue';
 import type { MaybeRefOrGetter } from 'vue';
 import { bodyOf } from '../api/client.ts';
 import type { Schemas } from '../api/types.ts';
@@ -27,12 +27,15 @@ export function useJobs(state: MaybeRefOrGetter<JobState | undefined>) {
   );
 }
 
-export function useJob(jobId: string) {
+/** Not read while there is no id yet. */
+export function useJob(id: MaybeRefOrGetter<string | undefined>) {
   const { api, key, profileId } = useProfileScope();
   return useQuery({
-    queryKey: key('jobs', 'one', jobId),
+    queryKey: computed(() => key('jobs', 'one', toValue(id))),
+    enabled: () => toValue(id) !== undefined,
     queryFn: async ({ signal }) => {
       const requestedAt = performance.now();
+      const jobId = toValue(id) ?? '';
       const job = await bodyOf(api.GET('/jobs/{jobId}', { params: { path: { jobId } }, signal }));
       return newestJob(profileId, job, requestedAt);
     },

@@ -1,11 +1,11 @@
-import { useMutation, useQuery } from '@tanstack/vue-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/vue-query';
 import { computed, toValue } from 'vue';
 import type { MaybeRefOrGetter } from 'vue';
 import { bodyOf } from '../api/client.ts';
 import type { Schemas } from '../api/types.ts';
 import { useInvalidateLibrary } from './library-key.ts';
 import { usePagedList } from './paged-list.ts';
-import { useProfileScope } from './profile-scope.ts';
+import { profileKey, useProfileScope } from './profile-scope.ts';
 
 export interface ProjectFilter {
   text?: string;
@@ -76,5 +76,15 @@ export function usePurgeProject() {
   return useMutation({
     mutationFn: (projectId: string) => api.DELETE('/library/trash/{projectId}', { params: { path: { projectId } } }),
     onSuccess: useInvalidateLibrary(),
+  });
+}
+
+/** @returns the copy, which is of the other profile */
+export function useCopyProject(projectId: string) {
+  const { api } = useProfileScope();
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (profileId: string) => bodyOf(api.POST('/library/projects/{projectId}/copy-to-profile', { params: { path: { projectId } }, body: { profileId } })),
+    onSuccess: (_copy, profileId) => queryClient.invalidateQueries({ queryKey: profileKey(profileId) }),
   });
 }

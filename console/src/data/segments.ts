@@ -1,10 +1,16 @@
-import { useMutation, useQueryClient } from '@tanstack/vue-query';
+import { useMutation, useQueries, useQueryClient } from '@tanstack/vue-query';
 import { computed, toValue } from 'vue';
 import type { MaybeRefOrGetter } from 'vue';
 import { bodyOf } from '../api/client.ts';
 import type { Schemas } from '../api/types.ts';
 import { usePagedList } from './paged-list.ts';
-import { useProfileScope } from './profile-scope.ts';
+import { profileKey, useProfileScope } from './profile-scope.ts';
+import { useNoteStartedJob } from './started-jobs.ts';
+
+/** Below it a match is a guess. */
+const MIN_CONFIDENCE = 0.3;
+
+export const segmentsKey = (profileId: string) => [...profileKey(profileId), 'segments'] as const;
 
 export interface SegmentFilter {
   text?: string;
@@ -65,4 +71,35 @@ export function useDeleteSegment() {
     mutationFn: (segmentId: string) => api.DELETE('/segments/{segmentId}', { params: { path: { segmentId } } }),
     onSuccess: useInvalidateSegments(),
   });
+}
+
+/** Cuts a segment out as a file of its own. */
+export function useExtractSegment() {
+  const { api } = useProfileScope();
+  const { note } = useNoteStartedJob();
+  return useMutation({
+    mutationFn: async ({ segmentId, idempotencyKey }: { segmentId: string; idempotencyKey: string }) =>
+      (await bodyOf(api.POST('/segments/{segmentId}/extract', { params: { path: { segmentId }, header: { 'Idempotency-Key': idempotencyKey } } }))).job,
+    onSuccess: (job, { segmentId }) => note(segmentId, job),
+  });
+}
+
+/** Segments that only their ids are known of, by id; those that are read already. */
+export function useSegmentsById(segmentIds: MaybeRefOrGetter<readonly string[]>) {
+  const { api, key } = useProfileScope();
+  const answers = useQueries({
+    queries: computed(() =>
+      toValue(segmentIds).map((segmentId) => ({
+        queryKey: key('segments', 'one', segmentId),
+        queryFn: ({ signal }: { signal: AbortSignal }) => bodyOf(api.GET('/segments/{segmentId}', { params: { path: { segmentId } }, signal })),
+      })),
+    ),
+  });
+  return computed(() => new Map(answers.value.flatMap(({ data }) => (data ? [[data.id, data] as const] : []))));
+}
+
+/** Finds segments for subtitles; nothing is kept. */
+export function useMatchSrt() {
+  const { api } = useProfileScope();
+  return useMutation({ mutationFn: async (srt: string) => (await bodyOf(api.POST('/segments/match-srt', { body: { srt, minConfidence: MIN_CONFIDENCE } }))).cues });
 }

@@ -46,6 +46,7 @@ it('sends the time in UTC, and settings only of channels that have some', () => 
   const request = toPublishRequest(draft({ channels, caption: 'Hi', mode: 'schedule', scheduleAtLocal: '2030-01-01T10:00' }), 'clip');
   expect(request).toEqual({
     clipId: 'clip',
+    force: false,
     channelIds: ['c1', 'c2'],
     caption: 'Hi',
     mode: 'schedule',

@@ -48,6 +48,7 @@ export function toPublishTarget(draft: PublishDraft): Schemas['PublishTarget'] {
   return { publisherId: draft.publisherId ?? '', mode: draft.mode, ...commonParts(draft) };
 }
 
-export function toPublishRequest(draft: PublishDraft, clipId: string): Schemas['PublishRequest'] {
-  return { clipId, mode: draft.mode, ...commonParts(draft) };
+/** @param force publishes the clip as it was rendered although its content was changed since */
+export function toPublishRequest(draft: PublishDraft, clipId: string, force = false): Schemas['PublishRequest'] {
+  return { clipId, mode: draft.mode, force, ...commonParts(draft) };
 }

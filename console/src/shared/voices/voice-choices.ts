@@ -19,9 +19,9 @@ export function languageChoices(voices: readonly Schemas['Voice'][], locale: str
 
 export const speaks = (voice: Schemas['Voice'], language: string) => baseLanguage(voice.language) === baseLanguage(language);
 
-/** Voices as choices: those of the reader's language first, in the provider's order. */
-export function voiceChoices(voices: readonly Schemas['Voice'][], locale: string): { value: string; label: string }[] {
-  const isOwn = (voice: Schemas['Voice']) => speaks(voice, locale);
+/** Voices as choices: those of one language first – the reader's if no other is given –, in the provider's order. */
+export function voiceChoices(voices: readonly Schemas['Voice'][], locale: string, first = locale): { value: string; label: string }[] {
+  const isOwn = (voice: Schemas['Voice']) => speaks(voice, first);
   return [...voices.filter(isOwn), ...voices.filter((voice) => !isOwn(voice))].map(({ id, name, language }) => ({
     value: id,
     label: `${name} · ${languageName(language, locale)}`,

@@ -1,0 +1,26 @@
+import type { Schemas } from '../../api/types.ts';
+
+/** Stands for what is left open; no provider, language or voice is called so. */
+export const OPEN = '-';
+
+/** A voice as it is chosen in fields. */
+export interface VoiceForm {
+  provider: string;
+  language: string;
+  voiceId: string;
+  speed: number | null;
+}
+
+export function toVoiceForm({ provider = OPEN, language = OPEN, voiceId = OPEN, speed }: Schemas['VoiceSelection']): VoiceForm {
+  return { provider, language, voiceId, speed: speed ?? null };
+}
+
+/** Says only what was chosen. */
+export function toVoiceSelection({ provider, language, voiceId, speed }: VoiceForm): Schemas['VoiceSelection'] {
+  return {
+    ...(provider !== OPEN && { provider }),
+    ...(language !== OPEN && { language }),
+    ...(voiceId !== OPEN && { voiceId }),
+    ...(speed !== null && { speed }),
+  };
+}
