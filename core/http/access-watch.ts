@@ -1,4 +1,4 @@
-/** Ends what is still being sent – event streams, media – when the credential that asked for it is revoked or expires. */
+/** Ends what is still being sent – event streams, media – when the credential that asked for it is revoked or expires, or the profile is deleted. */
 import type { Request, Response } from 'express';
 import type { Revocations } from '../platform/revocations.ts';
 import { isSafe } from './safe-methods.ts';

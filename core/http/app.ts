@@ -1,6 +1,5 @@
 /** The order in which a request is met, on one screen. */
 import express, { type Express } from 'express';
-import * as OpenApiValidator from 'express-openapi-validator';
 import helmet from 'helmet';
 import type { DependencyContainer } from 'tsyringe';
 import type { Backend } from '../platform/database.ts';
@@ -21,6 +20,7 @@ import { beginRequest, logRequests } from './request-context.ts';
 import { CONTENT_SECURITY_POLICY } from './security-policy.ts';
 import { refuseUnstorable } from './storable-body.ts';
 import { receiveResumable, type UploadReceiver } from './uploads.ts';
+import { validateContract } from './validate-contract.ts';
 
 const MAX_JSON = '1mb';
 
@@ -54,7 +54,7 @@ export function createApp(options: AppOptions): Express {
   const secureCookies = options.publicUrl.startsWith('https:');
   api.use(authenticate({ ...options, secureCookies }));
   api.use(limitRequests());
-  api.use(resolveProfile(options.backend, options.profiles));
+  api.use(resolveProfile(options));
   api.use('/uploads', receiveResumable(options.storage, options.uploads));
   api.use(express.json({ limit: MAX_JSON, type: ['application/json', 'application/merge-patch+json'] }));
   api.use('/auth/sign-in', limitSignIn());
@@ -63,16 +63,7 @@ export function createApp(options: AppOptions): Express {
   api.use(receiveMultipart(options.storage));
   api.use(refuseUnstorable);
   app.use(API_PREFIX, api);
-  app.use(
-    OpenApiValidator.middleware({
-      // Its type predates the literal types of the document.
-      apiSpec: structuredClone(options.spec) as never,
-      validateSecurity: false,
-      validateResponses: options.validateResponses,
-      fileUploader: false,
-      ignorePaths: (path: string) => !path.startsWith(`${API_PREFIX}/`),
-    }),
-  );
+  app.use(validateContract(options.spec, options.validateResponses));
   app.use(API_PREFIX, bindOperations(contract.operations, { root: options.root, operations, secureCookies }));
   app.use(API_PREFIX, routeNotFound);
   app.use(serveConsole(options.consoleDir));

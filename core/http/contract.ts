@@ -29,6 +29,8 @@ export interface ContractOperation {
   readonly method: Method;
   /** As in the contract, e.g. `/library/clips/{clipId}`. */
   readonly path: string;
+  /** Matches such paths, and names their parameters. */
+  readonly pattern: RegExp;
   /** required: answers 401 without a user; optional: works either way; none: never looks. */
   readonly authentication: 'required' | 'optional' | 'none';
   readonly acceptsApiKey: boolean;
@@ -38,6 +40,8 @@ export interface ContractOperation {
   readonly idempotent: boolean;
   /** Whether its answer carries the body's `revision` as its ETag. */
   readonly revisioned: boolean;
+  /** Whether browsers may keep its JSON for a while: what it tells never changes. */
+  readonly cacheable: boolean;
   readonly successStatus: number;
 }
 
@@ -48,7 +52,6 @@ export function loadSpec(): Spec {
 
 export class Contract {
   readonly operations: readonly ContractOperation[];
-  private readonly matchers: readonly { readonly pattern: RegExp; readonly operation: ContractOperation }[];
 
   constructor(spec: Spec) {
     this.operations = Object.entries(spec.paths).flatMap(([path, item]) =>
@@ -57,13 +60,12 @@ export class Contract {
         return operation ? [describeOperation(path, method, operation, item.parameters ?? [])] : [];
       }),
     );
-    this.matchers = this.operations.map((operation) => ({ pattern: patternOf(operation.path), operation }));
   }
 
   /** @param path Below the API prefix. */
   match(method: string, path: string): ContractOperation | undefined {
     const wanted = method === 'HEAD' ? 'get' : method.toLowerCase();
-    return this.matchers.find((matcher) => matcher.operation.method === wanted && matcher.pattern.test(path))?.operation;
+    return this.operations.find((operation) => operation.method === wanted && operation.pattern.test(path));
   }
 }
 
@@ -75,6 +77,7 @@ function describeOperation(path: string, method: Method, operation: SpecOperatio
     id: operation.operationId as OperationId,
     method,
     path,
+    pattern: patternOf(path),
     authentication: authenticationOf(operation.security),
     // The contract's default takes all credentials.
     acceptsApiKey: operation.security?.some((requirement) => 'apiKey' in requirement) ?? true,
@@ -82,6 +85,7 @@ function describeOperation(path: string, method: Method, operation: SpecOperatio
     profileSegment: profileSegment === -1 ? undefined : profileSegment,
     idempotent: parameters.some((name) => name === 'Idempotency-Key' || name === 'IdempotencyKey'),
     revisioned: operation.responses[success]?.headers?.['ETag'] !== undefined,
+    cacheable: operation.responses[success]?.headers?.['Cache-Control'] !== undefined,
     successStatus: Number(success),
   };
 }
@@ -93,6 +97,6 @@ function authenticationOf(security: readonly object[] | undefined): ContractOper
 }
 
 function patternOf(path: string): RegExp {
-  const source = path.split(/(\{[^}]+\})/).map((part) => (part.startsWith('{') ? '[^/]+' : part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')));
+  const source = path.split(/(\{[^}]+\})/).map((part) => (part.startsWith('{') ? `(?<${part.slice(1, -1)}>[^/]+)` : part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')));
   return new RegExp(`^${source.join('')}/?$`);
 }

@@ -1,4 +1,4 @@
-/** News that a credential is good no longer, for whatever is still being sent to whoever showed it. */
+/** News that a credential is good no longer, or that a profile is gone, for whatever is still being sent to whoever showed or named it. */
 export class Revocations {
   private readonly listeners = new Map<string, Set<() => void>>();
 
@@ -20,6 +20,8 @@ export class Revocations {
 /** Names of credentials. None holds the secret itself. */
 export const credentialOf = {
   apiKey: (apiKeyId: string) => `api-key:${apiKeyId}`,
+  /** Not a secret at all, but what is sent of a profile ends with it in the same way. */
+  profile: (profileId: string) => `profile:${profileId}`,
   session: (tokenHash: string) => `session:${tokenHash}`,
   /** All sessions and access tokens of a user, not the API keys. */
   signIns: (userId: string) => `sign-ins:${userId}`,

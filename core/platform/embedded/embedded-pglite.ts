@@ -10,6 +10,7 @@ import { Mutex } from './lite/mutex.ts';
 import { createPgliteKysely } from './lite/pglite-kysely.ts';
 import { createPgliteQueue } from './lite/pglite-queue.ts';
 import { toIsoTimestamp } from './lite/timestamps.ts';
+import { createPgliteReads } from './reads/pglite-reads.ts';
 import { acquireProcessLock } from './process-lock.ts';
 import { setUp } from './set-up.ts';
 
@@ -17,10 +18,10 @@ export async function openEmbeddedPglite(options: BackendOptions): Promise<Endpo
   const folder = path.resolve(options.dataDir, 'pglite');
   const unlock = await acquireProcessLock(`${folder}.lock`, 'Another process has this data directory open. The embedded PGlite database serves one process only.');
   try {
-    const connection = await createPgliteConnection({ url: folder, pgliteOptions: { parsers: { 1114: toIsoTimestamp, 1184: toIsoTimestamp } } });
+    const connection = await createPgliteConnection({ url: folder, pgliteOptions: { parsers: { 1114: toIsoTimestamp, 1184: toIsoTimestamp }, serializers: { 16: String } } });
     const mutex = new Mutex();
     connection.kysely = createPgliteKysely(connection.driver, mutex);
-    const lite = await serve(connection, options);
+    const lite = await serve(connection, mutex, options);
     return {
       mode: 'embedded-pglite',
       url: LOCAL_URL,
@@ -40,10 +41,10 @@ export async function openEmbeddedPglite(options: BackendOptions): Promise<Endpo
   }
 }
 
-async function serve(connection: PgliteConnection, options: BackendOptions): Promise<LiteApp> {
+async function serve(connection: PgliteConnection, mutex: Mutex, options: BackendOptions): Promise<LiteApp> {
   const { driver } = connection;
   await driver.waitReady;
-  const lite = createLiteApp({ connection, jwtSecret: options.jwtSecret, siteUrl: options.publicUrl, log: options.log });
+  const lite = createLiteApp({ connection, jwtSecret: options.jwtSecret, siteUrl: options.publicUrl, log: options.log, read: createPgliteReads(driver, mutex) });
   await createRoles(pgliteSession(driver));
   await setUp(pgliteSession(driver), lite, options);
   return lite;

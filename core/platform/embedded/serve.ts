@@ -3,6 +3,7 @@ import type { BackendOptions } from '../backend.ts';
 import { withSetupLock } from './database/sql-session.ts';
 import type { Endpoint } from './endpoint.ts';
 import { createLiteApp } from './lite/lite-app.ts';
+import { createPostgresReads } from './reads/postgres-reads.ts';
 import { setUp } from './set-up.ts';
 
 const CLOSE_TIMEOUT_SECONDS = 5;
@@ -13,7 +14,7 @@ type Served = Required<Pick<Endpoint, 'publishableKey' | 'secretKey' | 'fetch' |
 export async function serveFrom(connection: PostgresConnection, options: BackendOptions): Promise<Served> {
   const close = (): Promise<void> => connection.driver.end({ timeout: CLOSE_TIMEOUT_SECONDS });
   try {
-    const lite = createLiteApp({ connection, jwtSecret: options.jwtSecret, siteUrl: options.publicUrl, log: options.log });
+    const lite = createLiteApp({ connection, jwtSecret: options.jwtSecret, siteUrl: options.publicUrl, log: options.log, read: createPostgresReads(connection.driver) });
     await withSetupLock(connection.driver, (session) => setUp(session, lite, options));
     return { publishableKey: lite.publishableKey, secretKey: lite.secretKey, fetch: lite.fetch, close };
   } catch (error) {

@@ -5,7 +5,8 @@ import type { Database } from '../../database.types.ts';
 import type { Endpoint } from '../endpoint.ts';
 import { BoundedCache } from './bounded-cache.ts';
 import { setPassword } from './passwords.ts';
-import { createTokenSource, toVerifiedToken, verifyToken } from './tokens.ts';
+import { TokenVerifier } from './token-verifier.ts';
+import { createTokenSource, toVerifiedToken } from './tokens.ts';
 
 const MAX_CACHED_CLIENTS = 500;
 const PING_TIMEOUT_MS = 5_000;
@@ -15,6 +16,7 @@ const noStorage = { getItem: () => null, setItem: () => undefined, removeItem: (
 
 export function createClients(endpoint: Endpoint): Omit<Backend, 'close'> {
   const secret = new TextEncoder().encode(endpoint.jwtSecret);
+  const tokens = new TokenVerifier(secret);
   const clients = new BoundedCache<Db>(MAX_CACHED_CLIENTS);
   const anonymous = createDb(endpoint, endpoint.publishableKey);
   const service = createDb(endpoint, endpoint.secretKey);
@@ -24,7 +26,7 @@ export function createClients(endpoint: Endpoint): Omit<Backend, 'close'> {
     service,
     queue: endpoint.queue,
     as: (identity) => clients.get(`${identity.userId}/${identity.profileId ?? ''}`, () => createUserDb(endpoint, identity, secret)),
-    verifyAccessToken: (token) => verify(anonymous, token, secret),
+    verifyAccessToken: (token) => verify(anonymous, token, tokens),
     setPassword: (userId, password) => setPassword(endpoint, service, userId, password),
     ping: async () => {
       const { error } = await service.from('profiles').select('id').limit(1).abortSignal(AbortSignal.timeout(PING_TIMEOUT_MS));
@@ -49,8 +51,11 @@ function transport(endpoint: Endpoint): SupabaseClientOptions<'public'> {
 }
 
 /** Tokens signed with the secret are verified here; a hosted project may sign with a key pair, which its own client knows. */
-async function verify(anonymous: Db, token: string, secret: Uint8Array): Promise<VerifiedToken | null> {
-  if (readAlgorithm(token) === 'HS256') return verifyToken(token, secret);
+async function verify(anonymous: Db, token: string, tokens: TokenVerifier): Promise<VerifiedToken | null> {
+  if (readAlgorithm(token) === 'HS256') {
+    const claims = await tokens.verify(token);
+    return claims === null ? null : toVerifiedToken(claims);
+  }
   const { data, error } = await anonymous.auth.getClaims(token).catch(() => ({ data: null, error: null }));
   return error !== null || data === null ? null : toVerifiedToken(data.claims);
 }

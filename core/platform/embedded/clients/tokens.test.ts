@@ -1,6 +1,7 @@
 import { decodeJwt } from 'jose';
 import { describe, expect, it } from 'vitest';
-import { createTokenSource, toVerifiedToken, verifyToken } from './tokens.ts';
+import { TokenVerifier } from './token-verifier.ts';
+import { createTokenSource, toVerifiedToken } from './tokens.ts';
 
 const secret = new TextEncoder().encode('a-secret-of-more-than-thirty-two-characters');
 const identity = { userId: '5f0c6f0e-0000-4000-8000-000000000001', profileId: '5f0c6f0e-0000-4000-8000-000000000002' };
@@ -25,7 +26,7 @@ describe('the tokens by which we act for a user', () => {
     now += 2_000;
     const second = await source();
     expect(second).not.toBe(first);
-    expect(await verifyToken(second, secret)).toMatchObject({ userId: identity.userId });
+    expect(await new TokenVerifier(secret).verify(second)).toMatchObject({ sub: identity.userId });
   });
 
   it('are not a user when the role is another', () => {

@@ -7,6 +7,10 @@ import type { PgliteConnection } from '@supabase/lite/pglite';
 import type { PostgresConnection } from '@supabase/lite/postgres';
 import { randomBytes } from 'node:crypto';
 import type { Logger } from '../../logger.ts';
+import { TokenVerifier } from '../clients/token-verifier.ts';
+import { createDirectReads } from '../reads/direct-reads.ts';
+import type { RunRead } from '../reads/reader.ts';
+import { abortable } from './abortable.ts';
 import { quoteFilterValues } from './literal-filters.ts';
 import { withQuietConsole } from './quiet-console.ts';
 import { applySessionContext } from './session-context.ts';
@@ -16,6 +20,7 @@ export interface LiteOptions {
   readonly jwtSecret: string;
   readonly siteUrl: string;
   readonly log: Logger;
+  readonly read: RunRead;
 }
 
 export interface LiteApp {
@@ -29,7 +34,7 @@ export interface LiteApp {
 /** Its own administration (`/_system`) shows passwords to anybody, and its storage is not ours. */
 const SERVED = /^\/(rest|auth)\/v1\//;
 
-export function createLiteApp({ connection, jwtSecret, siteUrl, log }: LiteOptions): LiteApp {
+export function createLiteApp({ connection, jwtSecret, siteUrl, log, read }: LiteOptions): LiteApp {
   // Always set: without keys lite accepts any, and its default secret is public.
   const publishableKey = `sb_publishable_${randomBytes(16).toString('hex')}`;
   const secretKey = `sb_secret_${randomBytes(16).toString('hex')}`;
@@ -39,6 +44,7 @@ export function createLiteApp({ connection, jwtSecret, siteUrl, log }: LiteOptio
     studio: { enabled: false },
     options: { server: { disableStudio: true } },
   });
+  const readDirectly = createDirectReads({ publishableKey, secretKey, tokens: new TokenVerifier(new TextEncoder().encode(jwtSecret)), run: read });
   // lite looks once whether any table has row-level security, and if it looks too early runs everything as the owner, for ever;
   // if it finds some it grants all tables to everybody. Told the answer beforehand it does neither.
   Object.assign(connection, { rlsState: 'active', applyJwtSessionContext: applySessionContext });
@@ -47,22 +53,11 @@ export function createLiteApp({ connection, jwtSecret, siteUrl, log }: LiteOptio
     secretKey,
     createAuthSchema: () => withQuietConsole(log, () => app.ensureSystemSchema()),
     fetch: async (input, init) => {
+      const direct = typeof input === 'string' && init !== undefined ? await readDirectly(input, init) : null;
+      if (direct !== null) return direct;
       const request = new Request(input, init);
       if (!SERVED.test(new URL(request.url).pathname)) return new Response('{}', { status: 404 });
-      request.signal.throwIfAborted();
-      return abortable(request.signal, withQuietConsole(log, async () => app.fetch(quoteFilterValues(request))));
+      return abortable(request.signal, () => withQuietConsole(log, async () => app.fetch(quoteFilterValues(request))));
     },
   };
-}
-
-/** The work in the database goes on, as it would behind a network; the caller is let go. */
-async function abortable(signal: AbortSignal, response: Promise<Response>): Promise<Response> {
-  const aborted = Promise.withResolvers<never>();
-  const onAbort = (): void => aborted.reject(signal.reason);
-  signal.addEventListener('abort', onAbort, { once: true });
-  try {
-    return await Promise.race([response, aborted.promise]);
-  } finally {
-    signal.removeEventListener('abort', onAbort);
-  }
 }

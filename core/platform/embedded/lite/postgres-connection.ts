@@ -23,6 +23,8 @@ function isJson(text: string): boolean {
 const options = {
   onnotice: () => undefined,
   types: {
+    // What a filter compares a flag with comes as text; the driver's own way reads every text as false.
+    boolean: { to: 16, from: [16], serialize: String, parse: (text: string) => text === 't' },
     json: { to: 114, from: [114], serialize: serializeJson, parse: JSON.parse },
     jsonb: { to: 3802, from: [3802], serialize: serializeJson, parse: JSON.parse },
     timestamp: { to: 1114, from: [1114], serialize: (value: string) => value, parse: toIsoTimestamp },
