@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sumFrames } from './cut-list.ts';
+import { buildCutList, sumFrames } from './cut-list.ts';
 import { fitCutList } from './fit-cut-list.ts';
 import type { CandidateWindow, CutListItem } from './media-types.ts';
 
@@ -8,7 +8,9 @@ const window = (startSeconds: number): CandidateWindow => ({ startSeconds, endSe
 function request(totalFrames: number, footageSeconds = 60) {
   const windows = Array.from({ length: Math.floor(footageSeconds * 2 - 3) }, (_, index) => window(index / 2));
   const analysis = { version: 1 as const, durationSeconds: footageSeconds, shots: [{ startSeconds: 0, endSeconds: footageSeconds }], windows };
-  return { sources: [{ id: 'a', durationSeconds: footageSeconds, framesPerSecond: 30, analysis }], totalFrames, framesPerSecond: 30 as const, seed: 1, variant: 1 };
+  const sources = footageSeconds === 0 ? [] : [{ id: 'a', durationSeconds: footageSeconds, framesPerSecond: 30, analysis }];
+  const length = { totalFrames, framesPerSecond: 30 as const };
+  return { ...length, goOn: (beginning: readonly CutListItem[]) => buildCutList({ ...length, sources, seed: 1, variant: 1, beginning }) };
 }
 const item = (startSeconds: number, frames: number): CutListItem => ({ sourceVideoId: 'a', startSeconds, frames });
 const frames = (list: readonly CutListItem[]) => list.map((cut) => cut.frames);
@@ -47,7 +49,7 @@ describe('fitCutList', () => {
   });
 
   it('refuses to go on without footage', () => {
-    expect(() => fitCutList(three, { ...request(400), sources: [] })).toThrowError('no footage that can be shown');
-    expect(fitCutList(three, { ...request(90), sources: [] }).items).toHaveLength(2);
+    expect(() => fitCutList(three, request(400, 0))).toThrowError('no footage that can be shown');
+    expect(fitCutList(three, request(90, 0)).items).toHaveLength(2);
   });
 });

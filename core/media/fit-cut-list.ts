@@ -1,18 +1,21 @@
-import { buildCutList, type CutList, type CutListRequest, sumFrames } from './cut-list.ts';
+import { type CutList, sumFrames } from './cut-list.ts';
 import { SHORTEST_SECONDS } from './cutting/stretches.ts';
 import type { CutListItem } from './media-types.ts';
 
-/**
- * The same clip at another length: its cuts stay, from the first on. What is too long is cut off at the end; what is too short
- * goes on with further footage of the request. Depends on nothing but its arguments.
- * @throws MediaError `no-footage` when more is needed and the sources have none
- */
-export function fitCutList(items: readonly CutListItem[], request: CutListRequest): CutList {
-  const leastFrames = Math.ceil(SHORTEST_SECONDS * request.framesPerSecond);
-  const missing = request.totalFrames - sumFrames(items);
-  if (missing <= 0) return { items: trim(items, request.totalFrames, leastFrames), warnings: [] };
+export interface NewLength {
+  readonly totalFrames: number;
+  readonly framesPerSecond: 30;
+  /** Goes on after these cuts until the length is reached; its items begin with them. */
+  readonly goOn: (beginning: readonly CutListItem[]) => CutList;
+}
+
+/** The same clip at another length: its cuts stay, from the first on. What is too long is cut off at the end. */
+export function fitCutList(items: readonly CutListItem[], { totalFrames, framesPerSecond, goOn }: NewLength): CutList {
+  const leastFrames = Math.ceil(SHORTEST_SECONDS * framesPerSecond);
+  const missing = totalFrames - sumFrames(items);
+  if (missing <= 0) return { items: trim(items, totalFrames, leastFrames), warnings: [] };
   // What is missing is too short for a shot of its own, so the last one is chosen anew together with it.
-  return buildCutList({ ...request, beginning: missing < leastFrames ? items.slice(0, -1) : items });
+  return goOn(missing < leastFrames ? items.slice(0, -1) : items);
 }
 
 /** The last shot is not left as a flash: it takes from the one before. */

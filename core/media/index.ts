@@ -4,7 +4,7 @@ export { fileTypeOf } from './file-types.ts';
 export { MediaError, type MediaErrorCode } from './media-error.ts';
 export { findMediaTools, type MediaToolOptions, type MediaTools } from './tools.ts';
 export { sweepLeftoverProcesses } from './leftover-processes.ts';
-export { buildCutList, type CutList, type CutListRequest, type CutSource } from './cut-list.ts';
+export { buildCutList, type CutList, type CutListRequest, type CutSource, sumFrames } from './cut-list.ts';
 export { fitCutList } from './fit-cut-list.ts';
 export { lookOf, looksAlike, type FootageLook } from './cutting/footage-look.ts';
 export { seededRandom } from './cutting/seeded-random.ts';

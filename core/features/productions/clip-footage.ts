@@ -2,14 +2,25 @@ import { inject, injectable } from 'tsyringe';
 import type { CutListItem, WorkOptions } from '../../media/index.ts';
 import { conflict } from '../../platform/errors.ts';
 import type { RenderableClip } from '../library/clip-media.service.ts';
+import { SegmentPools } from '../segments/segment-pools.service.ts';
+import type { SelectableSegment } from '../segments/selection/selection-types.ts';
 import { type Footage, FootageService } from '../sources/footage.service.ts';
+import { CLIP_FORMAT } from './clip-format.ts';
+import { sourcesOf } from './cut-planner.ts';
 
-const FRAMES_PER_SECOND = 30;
+/** What a clip is cut from, and what it may go on with. */
+export interface ClipSupply {
+  readonly footage: readonly Footage[];
+  /** Of a clip that was cut from segments: those that are left. */
+  readonly segments: readonly SelectableSegment[];
+}
 
-/** The source videos that a clip is cut from, and those that it may go on with. */
 @injectable()
 export class ClipFootage {
-  constructor(@inject(FootageService) private readonly footage: FootageService) {}
+  constructor(
+    @inject(FootageService) private readonly footage: FootageService,
+    @inject(SegmentPools) private readonly pools: SegmentPools,
+  ) {}
 
   /** @throws AppError 409 `clip.footage-missing`, which names the shots */
   async assertThere({ cutList }: Pick<RenderableClip, 'cutList'>): Promise<void> {
@@ -22,11 +33,12 @@ export class ClipFootage {
   }
 
   /** What is left of the footage that the clip was chosen from, that of its shots first. @throws AppError as `assertThere` */
-  async prepare(clip: RenderableClip, work: WorkOptions): Promise<Footage[]> {
+  async prepare(clip: RenderableClip, work: WorkOptions): Promise<ClipSupply> {
     await this.assertThere(clip);
-    const ids = [...new Set([...idsOf(clip.cutList), ...(clip.recipe.sourceVideoIds ?? [])])];
+    const segments = await this.pools.takeLeft(clip.recipe.segmentIds ?? []);
+    const ids = [...new Set([...idsOf(clip.cutList), ...(clip.recipe.sourceVideoIds ?? sourcesOf(segments))])];
     const missing = new Set(await this.footage.findMissing(ids));
-    return this.footage.prepare(ids.filter((id) => !missing.has(id)), work);
+    return { segments, footage: await this.footage.prepare(ids.filter((id) => !missing.has(id)), work) };
   }
 }
 
@@ -36,7 +48,7 @@ function idsOf(cutList: readonly CutListItem[]): string[] {
 
 function timesOf(cutList: readonly CutListItem[]): { item: CutListItem; from: number; to: number }[] {
   let frames = 0;
-  return cutList.map((item) => ({ item, from: frames / FRAMES_PER_SECOND, to: (frames += item.frames) / FRAMES_PER_SECOND }));
+  return cutList.map((item) => ({ item, from: frames / CLIP_FORMAT.framesPerSecond, to: (frames += item.frames) / CLIP_FORMAT.framesPerSecond }));
 }
 
 function clock(seconds: number): string {

@@ -2,18 +2,18 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { inject, injectable } from 'tsyringe';
 import type { Schemas } from '../../contract/operations.ts';
-import { buildCues, type CutListItem, fitCutList, MediaEngine, type MediaWarning, type RenderPlan, type SoundKind, type WorkOptions } from '../../media/index.ts';
+import { buildCues, MediaEngine, type MediaWarning, type RenderPlan, type SoundKind, sumFrames, type WorkOptions } from '../../media/index.ts';
 import { captionsInForce, completeStyle } from '../library/clip-captions.ts';
 import { ClipMediaService, type ClipRender, type RenderableClip } from '../library/clip-media.service.ts';
-import type { Footage } from '../sources/footage.service.ts';
 import type { SpokenScript } from '../voices/voice-overs.service.ts';
+import { fitToSpeech } from './clip-cuts.ts';
+import type { ClipSupply } from './clip-footage.ts';
+import { CLIP_FORMAT, THUMBNAIL_AT } from './clip-format.ts';
 import type { PictureSize } from './render-presets.ts';
 
-const FRAMES_PER_SECOND = 30;
+const { framesPerSecond } = CLIP_FORMAT;
 /** Changes when the same inputs would give another video. */
 const RENDER_VERSION = 1;
-/** Where the thumbnail is taken: past the first cut, with a caption on it. */
-const THUMBNAIL_AT = 0.3;
 const SOUND_SHARE = 0.12;
 const CAPTIONS_LATE: MediaWarning = { code: 'captions.after-end', message: 'Some captions begin after the end of the video, so they are not shown. Look at their times.' };
 
@@ -21,7 +21,7 @@ export interface ClipRenderOrder extends PictureSize {
   readonly clip: RenderableClip;
   /** Null: the clip keeps the sound of its footage. */
   readonly speech: SpokenScript | null;
-  readonly footage: readonly Footage[];
+  readonly supply: ClipSupply;
   readonly seed: number;
 }
 
@@ -42,11 +42,11 @@ export class ClipRenderer {
   async render(order: ClipRenderOrder, work: WorkOptions): Promise<{ clip: Schemas['Clip']; warnings: readonly MediaWarning[] }> {
     const { clip, speech, width, height } = order;
     const { items: cutList, warnings } = fitToSpeech(order);
-    const durationSeconds = sumFrames(cutList) / FRAMES_PER_SECOND;
+    const durationSeconds = sumFrames(cutList) / framesPerSecond;
     const voiceCues = speech ? buildCues(speech.words, speech.durationSeconds) : [];
     const cues = clip.content.srt === null ? voiceCues : captionsInForce({ srt: clip.content.srt, cues: [] });
-    const sources = Object.fromEntries(order.footage.map(({ id, path: file, probe }) => [id, { path: file, probe }]));
-    const cut = { sources, cutList, framesPerSecond: FRAMES_PER_SECOND } as const;
+    const sources = Object.fromEntries(order.supply.footage.map(({ id, path: file, probe }) => [id, { path: file, probe }]));
+    const cut = { sources, cutList, framesPerSecond } as const;
     const sound = await this.makeSound(order, cut, { ...work, onProgress: (fraction) => work.onProgress?.(fraction * SOUND_SHARE) });
     const plan: RenderPlan = { ...cut, ...sound, cues, style: completeStyle(clip.content.captionStyle), width, height };
     const isMute = speech === null && !clip.hasAudio;
@@ -84,26 +84,10 @@ export class ClipRenderer {
   }
 }
 
-/** The clip's cuts, as long as its voice. With the sound of the footage it stays as long as it is. */
-function fitToSpeech({ clip, speech, footage, seed }: ClipRenderOrder) {
-  if (speech === null) return { items: clip.cutList, warnings: [] };
-  return fitCutList(clip.cutList, {
-    sources: footage.map(({ id, probe, analysis }) => ({ id, durationSeconds: probe.durationSeconds, framesPerSecond: probe.framesPerSecond, analysis })),
-    totalFrames: Math.ceil(speech.durationSeconds * FRAMES_PER_SECOND),
-    framesPerSecond: FRAMES_PER_SECOND,
-    seed,
-    variant: clip.recipe.variant,
-  });
-}
-
-function sumFrames(cutList: readonly CutListItem[]): number {
-  return cutList.reduce((sum, { frames }) => sum + frames, 0);
-}
-
 /** SHA-256 of everything that decides how the video looks and sounds. */
-function fingerprintOf({ clip, speech, footage }: ClipRenderOrder, { cutList, cues, style, sound, width, height }: RenderPlan): string {
+function fingerprintOf({ clip, speech, supply }: ClipRenderOrder, { cutList, cues, style, sound, width, height }: RenderPlan): string {
   const shown = new Set(cutList.map(({ sourceVideoId }) => sourceVideoId));
-  const sources = footage.filter(({ id }) => shown.has(id)).map(({ id, sha256 }) => [id, sha256]);
+  const sources = supply.footage.filter(({ id }) => shown.has(id)).map(({ id, sha256 }) => [id, sha256]);
   // One order of fields, whether the cuts come from the database or were just chosen.
   const cuts = cutList.map((cut) => [cut.sourceVideoId, cut.startSeconds, cut.frames, cut.focusX, cut.pushIn]);
   const inputs = { version: RENDER_VERSION, script: clip.content.script, voiceOverId: speech?.voiceOverId, hasAudio: clip.hasAudio, sources, cues, style, cuts, sound, width, height };

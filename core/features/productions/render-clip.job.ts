@@ -40,9 +40,9 @@ export class RenderClipJob implements JobHandler<RenderClipInput> {
   private async render(job: JobContext, services: Resolver, { clipId, preset, voice, seed }: RenderClipInput): Promise<JobResult> {
     const clip = await services.resolve(ClipMediaService).forRender(clipId);
     const speech = clip.content.script.trim() === '' ? null : await this.speak(job, services, clip, voice);
-    const footage = await this.prepareFootage(job, services, clip);
+    const supply = await this.prepareFootage(job, services, clip);
     const size = preset === undefined ? { width: clip.width, height: clip.height } : RENDER_PRESETS[preset];
-    const order = { clip, speech, footage, seed: seed ?? clip.recipe.seed, ...size };
+    const order = { clip, speech, supply, seed: seed ?? clip.recipe.seed, ...size };
     const inputs = { clipId, content: { ...clip.content, captionStyle: { ...clip.content.captionStyle } }, voiceOverId: speech?.voiceOverId ?? null, seed: order.seed, ...size };
     const rendered = await job.stage('render', inputs, async (onProgress) => {
       const made = await services.resolve(ClipRenderer).render(order, { workspace: job.workspace, signal: job.signal, onProgress });

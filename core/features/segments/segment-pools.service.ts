@@ -26,6 +26,12 @@ export class SegmentPools {
     });
   }
 
+  /** Those of the ids that are there (still), in their order. */
+  async takeLeft(segmentIds: readonly string[]): Promise<SelectableSegment[]> {
+    const found = new Map((await this.segments.findAll(segmentIds)).map((row) => [row.id, row]));
+    return segmentIds.flatMap((id) => found.get(id) ?? []).map(toSelectable);
+  }
+
   /** In the assigned order. */
   async assignedIds(projectId: string): Promise<string[]> {
     return (await this.assignments.ofProject(projectId)).map(({ id }) => id);

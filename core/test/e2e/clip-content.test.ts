@@ -30,7 +30,7 @@ describe('LIB: the content of a clip', () => {
   afterAll(() => server.close());
 
   const get = async (id = clip.id) => (await user.request<Content>('GET', `/library/clips/${id}/content`)).body;
-  const put = (body: unknown, id = clip.id, who = user, profileId = who.profileId) => who.request<Content & Problem>('PUT', `/library/clips/${id}/content`, { body, profileId });
+  const put = <T = Content>(body: unknown, id = clip.id, who = user, profileId = who.profileId) => who.request<T>('PUT', `/library/clips/${id}/content`, { body, profileId });
   const captions = async (format: string, id = clip.id) => (await user.request<string>('GET', `/library/clips/${id}/captions.${format}`)).body;
 
   it('is what it was produced with: captions that follow the voice, in the usual style', async () => {
@@ -77,12 +77,12 @@ describe('LIB: the content of a clip', () => {
   it('refuses captions that cannot be read, and names the line', async () => {
     const before = await get();
     for (const [srt, line] of [['1\n00:00:01,000 --> 00:00:00,500\nBack', 2], ['1\n00:00:01 - 00:00:02\nDash', 1], ['Hello', 1], [`${SRT}\n3\n00:00:99,000 --> 00:02:00,000\nx`, 11]] as const) {
-      const { status, body } = await put({ script: '', srt, captionStyle: {} });
+      const { status, body } = await put<Problem>({ script: '', srt, captionStyle: {} });
       expect([srt, status, body.code, body.errors?.[0]?.pointer]).toEqual([srt, 422, 'clip.captions-invalid', '/body/srt']);
       expect(body.detail).toContain(`Line ${line} of the captions`);
     }
     const many = Array.from({ length: 1001 }, (_, at) => `00:${String(Math.floor(at / 60)).padStart(2, '0')}:${String(at % 60).padStart(2, '0')},000 --> 00:59:59,000\nx\n`).join('\n');
-    expect((await put({ script: '', srt: many, captionStyle: {} })).body.code).toBe('clip.captions-invalid');
+    expect((await put<Problem>({ script: '', srt: many, captionStyle: {} })).body.code).toBe('clip.captions-invalid');
     expect(await get()).toEqual(before);
   });
 
@@ -90,7 +90,7 @@ describe('LIB: the content of a clip', () => {
     const good = { script: '', srt: null, captionStyle: {} };
     const styles = [{ fontSize: 10 }, { fontSize: 500 }, { color: 'red' }, { color: '#12345' }, { highlightColor: '#1234567' }, { outline: -1 }, { shadow: 21 }, { position: 'left' }, { margin: 901 }, { font: 'Arial' }];
     for (const body of [{ ...good, script: 'x'.repeat(5001) }, { ...good, srt: 'x'.repeat(200_001) }, { ...good, extra: 1 }, { srt: null, captionStyle: {} }, { ...good, captionStyle: null }, ...styles.map((captionStyle) => ({ ...good, captionStyle }))]) {
-      const { status, body: answer } = await put(body);
+      const { status, body: answer } = await put<Problem>(body);
       expect([JSON.stringify(body).slice(0, 80), status, answer.status]).toEqual([JSON.stringify(body).slice(0, 80), 400, 400]);
     }
   });
