@@ -11,6 +11,7 @@ import { ApiKeyDoor } from './features/api-keys/api-key-door.ts';
 import { AccessTokens } from './features/auth/access-tokens.ts';
 import { Accounts } from './features/auth/accounts.ts';
 import { SessionsRepository } from './features/auth/sessions.repository.ts';
+import { OwnProfiles } from './features/profiles/own-profiles.ts';
 import { ProfilesService } from './features/profiles/profiles.service.ts';
 import { SourceVideosService } from './features/sources/source-videos.service.ts';
 import { BuildInfo } from './features/system/build-info.ts';
@@ -83,6 +84,8 @@ async function start(config: Config, log: Logger, parts: ServerParts, stops: (()
   const apiKeys = new ApiKeyDoor(backend);
   const revocations = new Revocations();
   root.registerInstance(Revocations, revocations);
+  const ownProfiles = new OwnProfiles();
+  root.registerInstance(OwnProfiles, ownProfiles);
   root.registerInstance<Mailer>(Mailer, parts.mailer ?? createMailer(config.smtp, log));
   root.registerInstance(PublicUrl, config.publicUrl);
   root.registerInstance(Accounts, new Accounts(backend, config.signUp));
@@ -103,7 +106,7 @@ async function start(config: Config, log: Logger, parts: ServerParts, stops: (()
     },
     revocations,
     profiles: {
-      findOwn: (user, profileId) => new ProfilesService(user).findOwn(profileId),
+      findOwn: (user, profileId) => ownProfiles.find(user, profileId),
       defaultOf: async (user) => (await new ProfilesService(user).ensureDefault()).id,
     },
     uploads: { receive: async (profile, file) => (await servicesOf(profile).resolve(SourceVideosService).add(file)).id },
