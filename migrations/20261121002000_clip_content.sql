@@ -6,7 +6,7 @@ create function app.clip_content_hash(script text, srt text, caption_style jsonb
   select encode(sha256(convert_to(jsonb_build_array(script, srt, caption_style)::text, 'UTF8')), 'hex')
 $$;
 revoke all on function app.clip_content_hash(text, text, jsonb) from public;
-grant execute on function app.clip_content_hash(text, text, jsonb) to authenticated;
+grant execute on function app.clip_content_hash(text, text, jsonb) to authenticated, service_role;
 
 update public.clips set rendered_content = case status when 'rendered' then app.clip_content_hash(script, srt, caption_style) else '' end
  where status <> 'raw';

@@ -22,6 +22,7 @@ export const FIXTURES: Readonly<Record<string, Fixture>> = {
   sourceVideoId: { owner: 'profile', ofA: (a) => a.sourceVideoId, table: 'source_videos' },
   projectId: { owner: 'profile', ofA: (a) => a.projectId, table: 'projects' },
   clipId: { owner: 'profile', ofA: (a) => a.clipId, table: 'clips' },
+  sourceClipId: { owner: 'profile', ofA: (a) => a.clipId, table: 'clips' },
   segmentId: {
     owner: 'profile',
     ofA: (a) => a.create(`/segments/source-videos/${a.sourceVideoId}/segments`, { startSeconds: 0, endSeconds: 1, keywords: [CANARY], notes: CANARY }),

@@ -28,6 +28,7 @@ const page = { limit: 20, after: null };
 const soon = () => new Date(Date.now() + 3600_000);
 const held = (a: RowsOfA) => ({ jobId: a.runningJobId, workerId: 'w', attempt: 1 });
 const answered = { operation: 'produce', key: 'k' };
+const madeAsset = (extension: string) => ({ id: crypto.randomUUID(), extension, contentType: 'image/jpeg', sizeBytes: 1, sha256: 'a'.repeat(64) });
 const profile = (calls: Calls): RepositoryCase => ({ scope: 'profile', calls });
 const user = (calls: Calls): RepositoryCase => ({ scope: 'user', calls });
 const backend: RepositoryCase = { scope: 'backend', calls: {} };
@@ -103,6 +104,10 @@ export const REPOSITORIES: Readonly<Record<string, RepositoryCase>> = {
     select: (a) => [[a.id('clips')], true],
     remove: (a) => [a.id('clips')],
   }),
+  'features/library/clip-changes.repository.ts': profile({
+    saveContent: (a) => [a.id('clips'), { script: 'taken' }],
+    replaceMedia: (a) => [a.id('clips'), { fingerprint: 'taken', hasAudio: false }, { video: madeAsset('mp4') }],
+  }),
   'features/library/projects.repository.ts': profile({
     page: () => [page, {}],
     trashPage: () => [page],
@@ -148,6 +153,12 @@ export const REPOSITORIES: Readonly<Record<string, RepositoryCase>> = {
     insert: (a) => [{ source_video_id: a.id('source_videos'), start_seconds: 0, end_seconds: 1, keywords: [], notes: '', favorite: false }],
     update: (a) => [a.id('segments'), { notes: 'taken' }],
     remove: (a) => [a.id('segments')],
+    keepExtract: (a) => [a.id('segments'), { startSeconds: 0.5, endSeconds: 1 }, madeAsset('mp4')],
+    withKeywords: () => [],
+  }),
+  'features/sources/previews.repository.ts': profile({
+    keepSprite: (a) => [a.id('source_videos'), madeAsset('jpg'), { tileCount: 1, columns: 1, tileWidth: 160, tileHeight: 90, secondsPerTile: 1 }],
+    keepWaveform: (a) => [a.id('source_videos'), madeAsset('json')],
   }),
   'features/sources/source-videos.repository.ts': profile({
     page: () => [page, {}],
@@ -155,12 +166,14 @@ export const REPOSITORIES: Readonly<Record<string, RepositoryCase>> = {
     findAll: () => [],
     findIds: (a) => [[a.id('source_videos')]],
     insert: OWN,
+    countSegments: (a) => [[a.id('source_videos')]],
     keepAnalysis: (a) => [a.id('source_videos'), {}],
     rename: (a) => [a.id('source_videos'), 'taken'],
     remove: (a) => [a.id('source_videos')],
   }),
   'features/voices/voice-overs.repository.ts': profile({
     findByCacheKey: (a) => [a.cacheKey],
+    find: (a) => [a.id('voice_overs')],
     insert: OWN,
     remove: (a) => [{ id: a.id('voice_overs'), asset_id: a.id('assets') }],
   }),
