@@ -1,14 +1,15 @@
-/** `npm run bench [-- render data]`: ratios side by side in one run. The figures of a busy machine move; the ratios much less. */
+/** `npm run bench [-- render data load]`: ratios side by side in one run. The figures of a busy machine move; the ratios much less. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readConfig } from '../core/config.ts';
 import { startServer } from '../core/server.ts';
 import { benchData } from './bench/data.ts';
+import { benchLoad } from './bench/load.ts';
 import { benchRender } from './bench/render.ts';
 
 const wanted = process.argv.slice(2);
-const benches = { render: benchRender, data: benchData };
+const benches = { render: benchRender, data: benchData, load: benchLoad };
 const dataDir = await mkdtemp(path.join(tmpdir(), 'edit-factory-bench-'));
 const server = await startServer(readConfig({ ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir, SIGN_UP: 'open', LOG_LEVEL: 'error' }));
 try {

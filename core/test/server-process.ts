@@ -9,15 +9,19 @@ const root = path.resolve(import.meta.dirname, '../..');
 
 export interface ServerProcess {
   readonly url: string;
+  readonly pid: number;
   kill(signal: NodeJS.Signals): Promise<void>;
 }
 
-export async function spawnServer(dataDir: string): Promise<ServerProcess> {
-  const env = { ...process.env, PORT: '0', DATA_DIR: dataDir, SIGN_UP: 'open', LOG_LEVEL: 'warn', LOG_FORMAT: 'json' };
+/** @param settings Environment variables beside the usual ones. */
+export async function spawnServer(dataDir: string, settings: Readonly<Record<string, string>> = {}): Promise<ServerProcess> {
+  const env = { ...process.env, PORT: '0', DATA_DIR: dataDir, SIGN_UP: 'open', LOG_LEVEL: 'warn', LOG_FORMAT: 'json', ...settings };
   const child = spawn(process.execPath, ['--import', 'tsx', 'core/main.ts'], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const url = await readyUrl(child);
+  if (child.pid === undefined) throw new Error('the server has no process id');
   return {
     url,
+    pid: child.pid,
     kill: async (signal) => {
       const ended = once(child, 'exit');
       child.kill(signal);
