@@ -101,6 +101,28 @@ describe('PUB and PROF-05: a production that publishes, and two stores with an a
     expect(standIn.posts()).toHaveLength(1);
   });
 
+  it('VID: refuses a clip whose content was changed since it was rendered, unless it is forced', async () => {
+    const content = (await user.request<Schemas['ClipContent']>('GET', `/library/clips/${clipId}/content`, { profileId: storeA })).body;
+    const { script, srt, captionStyle } = content;
+    const put = (body: Schemas['ClipContentInput']) => user.request('PUT', `/library/clips/${clipId}/content`, { profileId: storeA, body });
+    const publish = (extra: object) => {
+      const body = { clipId, channelIds: [CHANNELS.facebook], caption: 'Later', mode: 'schedule', scheduleAt: new Date(Date.now() + 7_200_000).toISOString(), ...extra };
+      return user.request<{ job: Schemas['Job'] } & Schemas['Problem']>('POST', `/publishers/${POSTIZ}/publish`, { profileId: storeA, body });
+    };
+    await put({ script: 'Something else.', srt, captionStyle });
+    const posts = standIn.posts().length;
+    for (const extra of [{}, { force: false }]) {
+      const refused = await publish(extra);
+      expect([refused.status, refused.body.code]).toEqual([409, 'clip.outdated']);
+    }
+    expect(standIn.posts()).toHaveLength(posts);
+    const forced = await publish({ force: true });
+    expect([forced.status, (await user.waitForJob(forced.body.job.id, storeA)).state]).toEqual([202, 'succeeded']);
+    await put({ script, srt, captionStyle });
+    const current = await publish({ caption: 'As it was' });
+    expect([current.status, (await user.waitForJob(current.body.job.id, storeA)).state]).toEqual([202, 'succeeded']);
+  });
+
   it('shows nothing of A to B, nor to a stranger, and lets neither publish with A’s clip or channel', async () => {
     const [ofA] = await publications(storeA);
     const stranger = await server.signUp();
