@@ -13,6 +13,7 @@ import { RemovedProfilesRepository } from './features/profiles/removed-profiles.
 import { ProductionsService } from './features/productions/productions.service.ts';
 import { RenderClipJob } from './features/productions/render-clip.job.ts';
 import { PublishJob } from './features/publishing/publish.job.ts';
+import { ExtractSegmentJob } from './features/segments/extract-segment.job.ts';
 import { removeUnfinishedUploads } from './features/sources/unfinished-uploads.ts';
 import { createJobs, JobEvents, type JobHandlers, JobQueue } from './jobs/index.ts';
 import { sweepLeftoverProcesses } from './media/index.ts';
@@ -35,7 +36,7 @@ export async function startBackgroundWork(root: DependencyContainer): Promise<()
   root.register(ProduceTool, { useToken: ProductionsService });
 
   const servicesOf = (profile: ProfileContext) => createRequestContainer(root, { profile });
-  const handlers: JobHandlers = { produce: new ProduceJob(servicesOf), 'generate-clips': new GenerateClipsJob(servicesOf), 'render-clip': new RenderClipJob(servicesOf), publish: new PublishJob(servicesOf), 'automation-run': new AutomationRunJob(servicesOf) };
+  const handlers: JobHandlers = { produce: new ProduceJob(servicesOf), 'generate-clips': new GenerateClipsJob(servicesOf), 'render-clip': new RenderClipJob(servicesOf), 'extract-segment': new ExtractSegmentJob(servicesOf), publish: new PublishJob(servicesOf), 'automation-run': new AutomationRunJob(servicesOf) };
   await jobs.runner.start(handlers);
   await removeLeftoverProfiles(new RemovedProfilesRepository(backend), storage, log);
   const scheduler = new Scheduler(new AutomationSchedule({ backend, servicesOf, log }), systemClock, log);

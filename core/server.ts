@@ -13,6 +13,7 @@ import { Accounts } from './features/auth/accounts.ts';
 import { SessionsRepository } from './features/auth/sessions.repository.ts';
 import { OwnProfiles } from './features/profiles/own-profiles.ts';
 import { ProfilesService } from './features/profiles/profiles.service.ts';
+import { PreviewFlights } from './features/sources/preview-flights.ts';
 import { SourceVideosService } from './features/sources/source-videos.service.ts';
 import { BuildInfo } from './features/system/build-info.ts';
 import { startBackgroundWork } from './background.ts';
@@ -76,6 +77,7 @@ async function start(config: Config, log: Logger, parts: ServerParts, stops: (()
   root.registerInstance(Backend, backend);
   root.registerInstance(FileStorage, storage);
   root.registerInstance(MediaEngine, media);
+  root.registerInstance(PreviewFlights, new PreviewFlights());
   root.registerInstance(BuildInfo, { version: readVersion(), ffmpegVersion: tools.version });
   const sessions = new SessionsRepository(backend);
   root.registerInstance(SessionsRepository, sessions);

@@ -2502,11 +2502,8 @@ export interface components {
             };
             channelIds: string[];
             clipId: components["schemas"]["Id"];
-            /**
-             * @description Publish the clip as it was rendered although its content was changed since.
-             * @default false
-             */
-            force: boolean;
+            /** @description Publish the clip as it was rendered although its content was changed since. */
+            force?: boolean;
             mode: components["schemas"]["PublishMode"];
             scheduleAt?: components["schemas"]["Timestamp"];
             settings?: components["schemas"]["ChannelSettings"];

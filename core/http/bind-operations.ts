@@ -17,6 +17,9 @@ interface Binding {
   readonly secureCookies: boolean;
 }
 
+/** Files and what was measured on them never change under their address. */
+const KEPT = 'private, max-age=3600';
+
 type AnyHandler = (call: Call<OperationId>) => Promise<unknown>;
 
 export function bindOperations(contract: readonly ContractOperation[], binding: Binding): Router {
@@ -67,7 +70,7 @@ async function send(operation: ContractOperation, response: Response, body: unkn
   if (body instanceof EventStreamBody) return streamEvents(request, response, body);
   if (body instanceof FileBody) return sendFile(response, body);
   if (body instanceof TextBody) return void response.type(body.contentType).set('Cache-Control', 'private, no-cache').send(body.text);
-  response.status(operation.successStatus).set('Cache-Control', 'no-store');
+  response.status(operation.successStatus).set('Cache-Control', operation.cacheable ? KEPT : 'no-store');
   if (body === undefined) return void response.end();
   if (operation.revisioned) response.set('ETag', `"${(body as { revision: number }).revision}"`);
   const location = locationOf(operation, body, request);
@@ -83,7 +86,7 @@ function readIfMatch(tag: string | undefined): number | undefined {
 }
 
 function sendFile(response: Response, file: FileBody): Promise<void> {
-  response.set('Content-Type', file.contentType).set('Cache-Control', 'private, max-age=3600');
+  response.set('Content-Type', file.contentType).set('Cache-Control', KEPT);
   if (file.downloadName !== undefined) response.attachment(file.downloadName).set('Content-Type', file.contentType);
   return new Promise((resolve, reject) => {
     response.sendFile(file.path, { dotfiles: 'allow', cacheControl: false }, (error?: SendError) => {

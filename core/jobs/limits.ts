@@ -15,6 +15,7 @@ export const DEFAULT_LIMITS: Readonly<Record<JobKind, LaneLimits>> = {
   produce: { slots: 4, slotsPerProfile: 2 },
   'generate-clips': { slots: 4, slotsPerProfile: 2 },
   'render-clip': { slots: 4, slotsPerProfile: 2 },
+  'extract-segment': { slots: 4, slotsPerProfile: 2 },
   publish: { slots: 4, slotsPerProfile: 2 },
   'automation-run': { slots: 4, slotsPerProfile: 2 },
 };

@@ -1,12 +1,10 @@
 import { inject, injectable } from 'tsyringe';
 import type { EventStreamBody, Schemas } from '../../contract/operations.ts';
-import { type Job, JobEvents, JobQueue, type JobState, toJob } from '../../jobs/index.ts';
+import { type Job, JobEvents, type JobKind, JobQueue, type JobState, toJob } from '../../jobs/index.ts';
 import { type PageQuery, toPage, toPageRequest } from '../../platform/paging.ts';
 import { ProfileContext } from '../../platform/profile-context.ts';
 import { followAllJobs, followJob } from './job-streams.ts';
 import { JobsRepository } from './jobs.repository.ts';
-
-const RENDER = 'render-clip';
 
 @injectable()
 export class JobsService {
@@ -35,10 +33,16 @@ export class JobsService {
     return toJob(await this.jobs.find(jobId));
   }
 
+  /** The queued or running job of this kind whose input says all of `about`. */
+  async findUnfinished(kind: JobKind, about: Readonly<Record<string, string>>): Promise<Job | null> {
+    const says = (input: unknown): boolean => Object.entries(about).every(([name, value]) => (input as Readonly<Record<string, unknown>>)[name] === value);
+    const row = (await this.jobs.findUnfinished()).find((job) => job.kind === kind && says(job.input));
+    return row ? toJob(row) : null;
+  }
+
   /** Whether a render of the clip is queued or running. */
   async isBeingRendered(clipId: string): Promise<boolean> {
-    const unfinished = await this.jobs.findUnfinished();
-    return unfinished.some(({ kind, input }) => kind === RENDER && (input as { readonly clipId?: string }).clipId === clipId);
+    return (await this.findUnfinished('render-clip', { clipId })) !== null;
   }
 
   cancel(jobId: string): Promise<Job> {

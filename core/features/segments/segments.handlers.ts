@@ -1,5 +1,9 @@
 import type { Handlers } from '../../contract/operations.ts';
+import { SegmentFilesService } from './segment-files.service.ts';
+import { SegmentMatchingService } from './segment-matching.service.ts';
 import { SegmentsService } from './segments.service.ts';
+
+type SegmentOperations = 'listSegmentsOfSourceVideo' | 'createSegment' | 'listSegments' | 'getSegment' | 'updateSegment' | 'deleteSegment' | 'favoriteSegment';
 
 export const segmentsHandlers = {
   listSegmentsOfSourceVideo: (call) => call.resolve(SegmentsService).listOfSource(call.params.sourceVideoId, call.query),
@@ -9,4 +13,7 @@ export const segmentsHandlers = {
   updateSegment: (call) => call.resolve(SegmentsService).update(call.params.segmentId, call.body),
   deleteSegment: (call) => call.resolve(SegmentsService).remove(call.params.segmentId),
   favoriteSegment: (call) => call.resolve(SegmentsService).update(call.params.segmentId, { favorite: call.body.favorite }),
-} satisfies Handlers<'listSegmentsOfSourceVideo' | 'createSegment' | 'listSegments' | 'getSegment' | 'updateSegment' | 'deleteSegment' | 'favoriteSegment'>;
+  extractSegment: async (call) => ({ job: await call.resolve(SegmentFilesService).requestExtract(call.params.segmentId) }),
+  streamSegment: (call) => call.resolve(SegmentFilesService).stream(call.params.segmentId),
+  matchSegmentsToSrt: (call) => call.resolve(SegmentMatchingService).matchSrt(call.body),
+} satisfies Handlers<SegmentOperations | 'extractSegment' | 'streamSegment' | 'matchSegmentsToSrt'>;

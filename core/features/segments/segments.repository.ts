@@ -1,15 +1,24 @@
 import type { Database } from '../../platform/database.ts';
-import { type AppError, invalid, notFound } from '../../platform/errors.ts';
+import { type AppError, conflict, invalid, notFound } from '../../platform/errors.ts';
 import { afterCursor, type PageRequest } from '../../platform/paging.ts';
 import type { ProfileContext } from '../../platform/profile-context.ts';
 import { containsPattern, foldText } from '../../platform/search-text.ts';
+import type { AssetRow, NewAsset } from '../assets/assets.service.ts';
 import { afterUse, type UsePosition } from './least-used-order.ts';
 import type { StartPosition } from './start-order.ts';
 
 type Table = Database['public']['Tables']['segments'];
 export type SegmentRow = Table['Row'];
 export type NewSegment = Pick<Table['Insert'], 'source_video_id' | 'start_seconds' | 'end_seconds' | 'keywords' | 'notes' | 'favorite'>;
-export type SegmentChange = Pick<Table['Update'], 'start_seconds' | 'end_seconds' | 'keywords' | 'notes' | 'favorite'>;
+export type KeywordsRow = Pick<SegmentRow, 'id' | 'keywords' | 'use_count'>;
+
+export interface SegmentChange {
+  readonly startSeconds?: number;
+  readonly endSeconds?: number;
+  readonly keywords?: string[];
+  readonly notes?: string;
+  readonly favorite?: boolean;
+}
 
 export interface SegmentFilter {
   readonly keyword?: string | undefined;
@@ -22,6 +31,7 @@ export interface SegmentFilter {
 
 const FOREIGN_KEY_VIOLATION = '23503';
 const REFUSED = 'PT422';
+const KEYWORDS_BATCH = 1000;
 const MOST_IDS_IN_A_URL = 100;
 
 export class SegmentsRepository {
@@ -92,19 +102,42 @@ export class SegmentsRepository {
     return data;
   }
 
-  /** @throws AppError 404, or 422 for a range outside the video */
-  async update(segmentId: string, change: SegmentChange): Promise<SegmentRow> {
-    const { data, error } = await this.table().update(change).eq('profile_id', this.profile.profileId).eq('id', segmentId).select().maybeSingle();
+  /**
+   * Another range costs the segment its file. @throws AppError 404, or 422 for a range outside the video
+   * @returns the assets whose files nothing refers to any more
+   */
+  async update(segmentId: string, change: SegmentChange): Promise<AssetRow[]> {
+    const { data, error } = await this.profile.db.rpc('change_segment', { segment: segmentId, change: { ...change } });
     if (error) throw failed(error);
-    if (!data) throw notFound('segment');
     return data;
   }
 
-  /** @throws AppError 404 */
-  async remove(segmentId: string): Promise<void> {
-    const { data, error } = await this.table().delete().eq('profile_id', this.profile.profileId).eq('id', segmentId).select('id').maybeSingle();
+  /** @throws AppError 404 @returns the assets whose files nothing refers to any more */
+  async remove(segmentId: string): Promise<AssetRow[]> {
+    const { data, error } = await this.profile.db.rpc('delete_segment', { segment: segmentId });
     if (error) throw failed(error);
-    if (!data) throw notFound('segment');
+    return data;
+  }
+
+  /** @throws AppError 404, or 409 `segment.changed` when it has another range or a file by now */
+  async keepExtract(segmentId: string, stretch: { readonly startSeconds: number; readonly endSeconds: number }, video: NewAsset): Promise<SegmentRow> {
+    const { data, error } = await this.profile.db.rpc('keep_segment_extract', { segment: segmentId, stretch: { ...stretch }, video: { ...video } }).single();
+    if (error) throw failed(error);
+    return data;
+  }
+
+  /** All that have keywords, of these videos when given. */
+  async withKeywords(sourceVideoIds?: readonly string[]): Promise<KeywordsRow[]> {
+    const rows: KeywordsRow[] = [];
+    for (;;) {
+      let query = this.table().select('id, keywords, use_count').eq('profile_id', this.profile.profileId).not('keywords', 'eq', '{}');
+      if (sourceVideoIds) query = query.in('source_video_id', [...sourceVideoIds]);
+      const last = rows.at(-1);
+      const { data, error } = await (last ? query.gt('id', last.id) : query).order('id').limit(KEYWORDS_BATCH);
+      if (error) throw failed(error);
+      rows.push(...data);
+      if (data.length < KEYWORDS_BATCH) return rows;
+    }
   }
 
   private own() {
@@ -118,6 +151,8 @@ export class SegmentsRepository {
 
 /** The database says why it refuses a range in `details`, by the code that the user gets. */
 function failed(error: { readonly code: string; readonly message: string; readonly details: string }): Error {
+  if (error.code === 'PT404') return notFound('segment');
+  if (error.code === 'PT409') return conflict('segment.changed', 'The segment was changed while it was cut out. Extract it again.');
   return error.code === REFUSED ? refusedRange(error.details) : new Error(`segments: ${error.message}`);
 }
 

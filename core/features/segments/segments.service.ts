@@ -3,6 +3,7 @@ import type { Schemas } from '../../contract/operations.ts';
 import { type PageQuery, toPage, toPageRequest } from '../../platform/paging.ts';
 import { ProfileContext } from '../../platform/profile-context.ts';
 import { foldText } from '../../platform/search-text.ts';
+import { AssetsService } from '../assets/assets.service.ts';
 import { SourceVideosService } from '../sources/source-videos.service.ts';
 import { type SegmentChange, type SegmentFilter, type SegmentRow, SegmentsRepository } from './segments.repository.ts';
 import { readUseCursor, useCursor } from './least-used-order.ts';
@@ -17,6 +18,7 @@ export class SegmentsService {
   constructor(
     @inject(ProfileContext) profile: ProfileContext,
     @inject(SourceVideosService) private readonly sourceVideos: SourceVideosService,
+    @inject(AssetsService) private readonly assets: AssetsService,
   ) {
     this.segments = new SegmentsRepository(profile);
   }
@@ -49,27 +51,22 @@ export class SegmentsService {
   }
 
   async create(sourceVideoId: string, input: Schemas['SegmentInput']): Promise<Segment> {
-    const { startSeconds, endSeconds } = input;
-    return toSegment(await this.segments.insert({ ...toChange(input), source_video_id: sourceVideoId, start_seconds: startSeconds, end_seconds: endSeconds }));
+    const { startSeconds, endSeconds, ...rest } = withDistinctKeywords(input);
+    return toSegment(await this.segments.insert({ ...rest, source_video_id: sourceVideoId, start_seconds: startSeconds, end_seconds: endSeconds }));
   }
 
   async update(segmentId: string, patch: Schemas['SegmentPatch']): Promise<Segment> {
-    return toSegment(await this.segments.update(segmentId, toChange(patch)));
+    await this.assets.removeFiles(await this.segments.update(segmentId, withDistinctKeywords(patch)));
+    return this.get(segmentId);
   }
 
   async remove(segmentId: string): Promise<void> {
-    await this.segments.remove(segmentId);
+    await this.assets.removeFiles(await this.segments.remove(segmentId));
   }
 }
 
-function toChange({ startSeconds, endSeconds, keywords, notes, favorite }: Schemas['SegmentPatch']): SegmentChange {
-  return {
-    ...(startSeconds === undefined ? {} : { start_seconds: startSeconds }),
-    ...(endSeconds === undefined ? {} : { end_seconds: endSeconds }),
-    ...(keywords === undefined ? {} : { keywords: distinctKeywords(keywords) }),
-    ...(notes === undefined ? {} : { notes }),
-    ...(favorite === undefined ? {} : { favorite }),
-  };
+function withDistinctKeywords<Input extends SegmentChange>(input: Input): Input {
+  return input.keywords === undefined ? input : { ...input, keywords: distinctKeywords(input.keywords) };
 }
 
 /** The first of those that differ only in case or diacritics. */
@@ -93,6 +90,8 @@ export function toSegment(row: SegmentRow): Segment {
     favorite: row.favorite,
     useCount: row.use_count,
     lastUsedAt: row.last_used_at === null ? null : new Date(row.last_used_at).toISOString(),
+    extracted: row.extracted_asset_id !== null,
+    streamUrl: `/api/v1/segments/${row.id}/stream?profileId=${row.profile_id}`,
     createdAt: new Date(row.created_at).toISOString(),
     updatedAt: new Date(row.updated_at).toISOString(),
   };

@@ -5,12 +5,15 @@ import { ProfileContext } from '../../platform/profile-context.ts';
 import { AssetsService } from '../assets/assets.service.ts';
 import { type SourceVideoRow, SourceVideosRepository } from './source-videos.repository.ts';
 
-/** A source video made ready to be cut from. */
-export interface Footage {
+export interface LocatedFootage {
   readonly id: string;
   readonly path: string;
   readonly sha256: string;
   readonly probe: VideoProbe;
+}
+
+/** A source video made ready to be cut from. */
+export interface Footage extends LocatedFootage {
   readonly analysis: VideoAnalysis;
 }
 
@@ -55,13 +58,22 @@ export class FootageService {
     return footage;
   }
 
-  private async prepareOne(row: SourceVideoRow, work: WorkOptions): Promise<Footage> {
-    const { path, sha256 } = await this.assets.file(row.asset_id);
-    const probe = await this.media.probeVideo(path, work.signal ? { signal: work.signal } : {});
-    return { id: row.id, path, sha256, probe, analysis: keptAnalysis(row.analysis) ?? (await this.analyze(row.id, path, probe, work)) };
+  /** Where a video lies and what it is. @throws AppError 404 */
+  async locate(sourceVideoId: string, options: Pick<WorkOptions, 'signal'> = {}): Promise<LocatedFootage> {
+    return this.locateRow(await this.sourceVideos.find(sourceVideoId), options);
   }
 
-  private async analyze(id: string, path: string, probe: VideoProbe, work: WorkOptions): Promise<VideoAnalysis> {
+  private async prepareOne(row: SourceVideoRow, work: WorkOptions): Promise<Footage> {
+    const located = await this.locateRow(row, work);
+    return { ...located, analysis: keptAnalysis(row.analysis) ?? (await this.analyze(located, work)) };
+  }
+
+  private async locateRow(row: SourceVideoRow, { signal }: Pick<WorkOptions, 'signal'>): Promise<LocatedFootage> {
+    const { path, sha256 } = await this.assets.file(row.asset_id);
+    return { id: row.id, path, sha256, probe: await this.media.probeVideo(path, signal ? { signal } : {}) };
+  }
+
+  private async analyze({ id, path, probe }: LocatedFootage, work: WorkOptions): Promise<VideoAnalysis> {
     const analysis = await this.media.analyzeVideo(path, probe, work);
     await this.sourceVideos.keepAnalysis(id, toJson(analysis));
     return analysis;

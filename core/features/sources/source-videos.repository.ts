@@ -41,6 +41,13 @@ export class SourceVideosRepository {
     return data.map(({ id }) => id);
   }
 
+  /** How many segments each of them has. */
+  async countSegments(sourceVideoIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const { data, error } = await this.profile.db.rpc('count_segments', { source_video_ids: [...sourceVideoIds] });
+    if (error) throw new Error(`source videos: ${error.message}`);
+    return new Map(data.map(({ source_video_id, segment_count }) => [source_video_id, segment_count]));
+  }
+
   async insert(source: Json, video: NewAsset, poster: NewAsset): Promise<SourceVideoRow> {
     const { data, error } = await this.profile.db.rpc('create_source_video', { source, video: { ...video }, poster: { ...poster } }).single();
     if (error) throw new Error(`source videos: ${error.message}`);

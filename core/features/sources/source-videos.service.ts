@@ -2,13 +2,13 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { inject, injectable } from 'tsyringe';
 import type { FileBody, Schemas } from '../../contract/operations.ts';
-import { fileTypeOf, MediaEngine, MediaError, type VideoProbe } from '../../media/index.ts';
+import { fileTypeOf, MediaEngine, type VideoProbe } from '../../media/index.ts';
 import type { Json } from '../../platform/database.ts';
-import { AppError, invalid } from '../../platform/errors.ts';
 import { type PageQuery, toPage, toPageRequest } from '../../platform/paging.ts';
 import { ProfileContext } from '../../platform/profile-context.ts';
-import { isStorageFull } from '../../platform/storage-full.ts';
 import { AssetsService } from '../assets/assets.service.ts';
+import { toAppError } from './media-failure.ts';
+import { PreviewFlights } from './preview-flights.ts';
 import { type SourceVideoRow, SourceVideosRepository } from './source-videos.repository.ts';
 
 type SourceVideo = Schemas['SourceVideo'];
@@ -30,13 +30,16 @@ export class SourceVideosService {
     @inject(ProfileContext) profile: ProfileContext,
     @inject(AssetsService) private readonly assets: AssetsService,
     @inject(MediaEngine) private readonly media: MediaEngine,
+    @inject(PreviewFlights) private readonly previews: PreviewFlights,
   ) {
     this.sourceVideos = new SourceVideosRepository(profile);
   }
 
   async list(query: PageQuery): Promise<Schemas['SourceVideoPage']> {
     const request = toPageRequest(query);
-    return toPage(await this.sourceVideos.page(request), request, toSourceVideo);
+    const rows = await this.sourceVideos.page(request);
+    const counts = await this.sourceVideos.countSegments(rows.map(({ id }) => id));
+    return toPage(rows, request, (row) => toSourceVideo(row, counts.get(row.id)));
   }
 
   /** Those of the ids that are source videos of the profile. */
@@ -45,7 +48,7 @@ export class SourceVideosService {
   }
 
   async get(sourceVideoId: string): Promise<SourceVideo> {
-    return toSourceVideo(await this.sourceVideos.find(sourceVideoId));
+    return this.withCount(await this.sourceVideos.find(sourceVideoId));
   }
 
   /** Checks the file, keeps it and its poster, and writes the rows. If any of it fails, nothing is left behind. */
@@ -57,18 +60,20 @@ export class SourceVideosService {
       const files = { video: { path: file.path, ...fileTypeOf(probe.container) }, poster: { path: posterPath, extension: 'jpg', contentType: 'image/jpeg' } };
       return toSourceVideo(await this.assets.keep(files, ({ video, poster }) => this.sourceVideos.insert(describe(file, probe), video, poster)));
     } catch (error) {
-      throw asAppError(error);
+      throw toAppError(error);
     } finally {
       await rm(posterPath, { force: true });
     }
   }
 
   async rename(sourceVideoId: string, name: string): Promise<SourceVideo> {
-    return toSourceVideo(await this.sourceVideos.rename(sourceVideoId, name.trim()));
+    return this.withCount(await this.sourceVideos.rename(sourceVideoId, name.trim()));
   }
 
   async remove(sourceVideoId: string): Promise<void> {
-    await this.assets.removeFiles(await this.sourceVideos.remove(sourceVideoId));
+    const assets = await this.sourceVideos.remove(sourceVideoId);
+    await this.previews.stop(sourceVideoId);
+    await this.assets.removeFiles(assets);
   }
 
   async stream(sourceVideoId: string): Promise<FileBody> {
@@ -79,11 +84,15 @@ export class SourceVideosService {
     return this.assets.body((await this.sourceVideos.find(sourceVideoId)).poster_asset_id);
   }
 
+  private async withCount(row: SourceVideoRow): Promise<SourceVideo> {
+    return toSourceVideo(row, (await this.sourceVideos.countSegments([row.id])).get(row.id));
+  }
+
   private async probe(file: string): Promise<VideoProbe> {
     try {
       return await this.media.probeVideo(file);
     } catch (error) {
-      throw asAppError(error);
+      throw toAppError(error);
     }
   }
 }
@@ -100,15 +109,8 @@ function toName(given: string): string {
   return [...text].slice(0, MAX_NAME_CHARACTERS).join('');
 }
 
-/** What is wrong with the file is the sender's to mend; what went wrong with our tools is not. */
-function asAppError(error: unknown): unknown {
-  if (!(error instanceof MediaError) || isStorageFull(error)) return error;
-  const ours: readonly MediaError['code'][] = ['tools-missing', 'ffmpeg-failed', 'timed-out', 'output-invalid'];
-  if (ours.includes(error.code)) return new AppError(500, 'media.failed', 'The video could not be worked on. Try again; if it happens again, tell us.', { cause: error });
-  return invalid(`source-video.${error.code}`, error.message, [{ pointer: '/body/file', message: error.message }]);
-}
-
-function toSourceVideo(row: SourceVideoRow): SourceVideo {
+function toSourceVideo(row: SourceVideoRow, segmentCount = 0): SourceVideo {
+  const url = (part: string): string => `/api/v1/segments/source-videos/${row.id}/${part}?profileId=${row.profile_id}`;
   return {
     id: row.id,
     name: row.name,
@@ -118,6 +120,12 @@ function toSourceVideo(row: SourceVideoRow): SourceVideo {
     framesPerSecond: row.frames_per_second,
     hasAudio: row.has_audio,
     sizeBytes: row.size_bytes,
+    segmentCount,
+    streamUrl: url('stream'),
+    posterUrl: url('poster'),
+    spriteUrl: url('sprite'),
+    spriteTrackUrl: url('sprite.vtt'),
+    waveformUrl: url('waveform'),
     createdAt: new Date(row.created_at).toISOString(),
   };
 }

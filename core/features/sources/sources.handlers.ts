@@ -1,5 +1,6 @@
 import type { Handlers } from '../../contract/operations.ts';
 import { AppError } from '../../platform/errors.ts';
+import { PreviewsService } from './previews.service.ts';
 import { SourceVideosService } from './source-videos.service.ts';
 
 export const sourcesHandlers = {
@@ -13,4 +14,7 @@ export const sourcesHandlers = {
   deleteSourceVideo: (call) => call.resolve(SourceVideosService).remove(call.params.sourceVideoId),
   streamSourceVideo: (call) => call.resolve(SourceVideosService).stream(call.params.sourceVideoId),
   getSourceVideoPoster: (call) => call.resolve(SourceVideosService).poster(call.params.sourceVideoId),
-} satisfies Handlers<'listSourceVideos' | 'uploadSourceVideo' | 'getSourceVideo' | 'updateSourceVideo' | 'deleteSourceVideo' | 'streamSourceVideo' | 'getSourceVideoPoster'>;
+  getSourceVideoSprite: (call) => call.resolve(PreviewsService).sprite(call.params.sourceVideoId),
+  getSourceVideoSpriteTrack: (call) => call.resolve(PreviewsService).spriteTrack(call.params.sourceVideoId),
+  getSourceVideoWaveform: (call) => call.resolve(PreviewsService).waveform(call.params.sourceVideoId),
+} satisfies Handlers<'listSourceVideos' | 'uploadSourceVideo' | 'getSourceVideo' | 'updateSourceVideo' | 'deleteSourceVideo' | 'streamSourceVideo' | 'getSourceVideoPoster' | 'getSourceVideoSprite' | 'getSourceVideoSpriteTrack' | 'getSourceVideoWaveform'>;

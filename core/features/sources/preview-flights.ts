@@ -1,0 +1,33 @@
+export type PreviewKind = 'sprite' | 'waveform';
+
+interface Flight {
+  readonly controller: AbortController;
+  readonly landed: Promise<void>;
+}
+
+/** Previews that are being made in this process: what is asked for twice is made once, and ends when its video is deleted. */
+export class PreviewFlights {
+  private readonly flights = new Map<string, Flight>();
+
+  /** @param sourceVideoId Of a video that is known to be the caller's. */
+  share(sourceVideoId: string, kind: PreviewKind, make: (signal: AbortSignal) => Promise<void>): Promise<void> {
+    const key = keyOf(sourceVideoId, kind);
+    const flying = this.flights.get(key);
+    if (flying) return flying.landed;
+    const controller = new AbortController();
+    const landed = make(controller.signal).finally(() => this.flights.delete(key));
+    this.flights.set(key, { controller, landed });
+    return landed;
+  }
+
+  /** Ends what is being made of the video, and waits until nothing is left of it. */
+  async stop(sourceVideoId: string): Promise<void> {
+    const flights = (['sprite', 'waveform'] as const).flatMap((kind) => this.flights.get(keyOf(sourceVideoId, kind)) ?? []);
+    for (const { controller } of flights) controller.abort();
+    await Promise.allSettled(flights.map(({ landed }) => landed));
+  }
+}
+
+function keyOf(sourceVideoId: string, kind: PreviewKind): string {
+  return `${kind} ${sourceVideoId}`;
+}
