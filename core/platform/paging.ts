@@ -25,14 +25,18 @@ export function toPageRequest(query: PageQuery): PageRequest {
 }
 
 interface OrderedQuery<Self> {
+  lte(column: 'created_at', value: string): Self;
   or(filter: string): Self;
   limit(count: number): Self;
 }
 
-/** Adds the cursor and one row more than the page, to a query ordered by created_at and id, both descending. */
+/**
+ * Adds the cursor and one row more than the page, to a query ordered by created_at and id, both descending. The first condition is
+ * the one that an index can start from; a choice of two it cannot, and would read all pages before.
+ */
 export function afterCursor<Query extends OrderedQuery<Query>>(query: Query, request: PageRequest): Query {
   const { after } = request;
-  const rest = after ? query.or(`created_at.lt."${after.createdAt}",and(created_at.eq."${after.createdAt}",id.lt.${after.id})`) : query;
+  const rest = after ? query.lte('created_at', after.createdAt).or(`created_at.lt."${after.createdAt}",id.lt.${after.id}`) : query;
   return rest.limit(request.limit + 1);
 }
 

@@ -52,11 +52,13 @@ export function describeBackend(mode: BackendMode, open: () => Promise<Backend>)
       expect(await whoAmI(backend.as(user))).toEqual({ role: 'authenticated', userId: user.userId, profileId: user.profileId });
     });
 
-    it.each(['null', 'unknown', 'NOT_NULL', '1.50', '1e5', '007', '"quoted"', 'a,b.(c)', "it's", '{"json":1}'])('finds the text %s as it stands', async (name) => {
+    it.each(['null', 'true', 'false', 'unknown', 'NOT_NULL', '1.50', '1e5', '007', '"quoted"', 'a,b.(c)', "it's", '{"json":1}'])('finds the text %s as it stands', async (name) => {
       const user = await createUser(backend);
       await createProfile(backend, user.userId, name);
       const { data, error } = await backend.as({ userId: user.userId }).from('profiles').select('name').eq('name', name);
       expect([error, data]).toEqual([null, [{ name }]]);
+      const changed = await backend.as({ userId: user.userId }).from('profiles').update({ description: 'found' }).eq('name', name).select('name');
+      expect([changed.error, changed.data]).toEqual([null, [{ name }]]);
     });
 
     it('leaves numbers, flags and times comparable', async () => {
@@ -64,6 +66,8 @@ export function describeBackend(mode: BackendMode, open: () => Promise<Backend>)
       const profiles = backend.as({ userId: user.userId }).from('profiles');
       const [row] = (await profiles.select('id, is_default, created_at').eq('is_default', true)).data ?? [];
       expect(row?.id).toBe(user.profileId);
+      const changed = await profiles.update({ description: 'found' }).eq('is_default', true).select('id');
+      expect(changed.data).toEqual([{ id: user.profileId }]);
       expect((await backend.as({ userId: user.userId }).from('profiles').select('id').eq('created_at', row?.created_at ?? '').neq('is_default', false)).data).toEqual([{ id: user.profileId }]);
     });
 

@@ -4,8 +4,6 @@
  */
 const NOT_FILTERS = new Set(['select', 'order', 'limit', 'offset', 'on_conflict', 'columns', 'or', 'and']);
 const COMPARISON = /^((?:not\.)?n?eq\.)(.*)$/s;
-/** A boolean column is compared with a boolean; as text the drivers would read it as false. */
-const BOOLEANS = new Set(['true', 'false']);
 
 /** The same request with its comparison values quoted. */
 export function quoteFilterValues(request: Request): Request {
@@ -13,7 +11,7 @@ export function quoteFilterValues(request: Request): Request {
   let changed = false;
   for (const [name, value] of [...url.searchParams]) {
     const [, operator, operand] = COMPARISON.exec(value) ?? [];
-    if (NOT_FILTERS.has(name) || operator === undefined || operand === undefined || BOOLEANS.has(operand)) continue;
+    if (NOT_FILTERS.has(name) || operator === undefined || operand === undefined) continue;
     url.searchParams.delete(name, value);
     url.searchParams.append(name, `${operator}"${operand}"`);
     changed = true;
