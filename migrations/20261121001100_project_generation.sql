@@ -21,11 +21,12 @@ begin
   update public.projects p set state = 'generating', job_id = job where p.profile_id = held.profile_id and p.id = held.id;
 end $$;
 
--- For a job that ended without all of its clips. What it had made stays.
+-- For a job that ended without all of its clips. What it had made stays. One that was retried since is not over.
 create function public.settle_project(job uuid) returns void language sql set search_path = '' as $$
   update public.projects p
      set state = case when exists (select from public.clips c where c.profile_id = p.profile_id and c.project_id = p.id) then 'ready' else 'failed' end
    where p.profile_id = app.current_profile() and p.job_id = job and p.state = 'generating'
+     and not exists (select from public.jobs j where j.profile_id = p.profile_id and j.id = job and j.state in ('queued', 'running'))
 $$;
 revoke all on function public.claim_project(uuid, uuid), public.settle_project(uuid) from public, anon;
 grant execute on function public.claim_project(uuid, uuid), public.settle_project(uuid) to authenticated;

@@ -115,8 +115,8 @@ function toPick({ sourceVideoId, startSeconds, frames, focusX = 0.5 }: CutListIt
   const windows = sources.find(({ id }) => id === sourceVideoId)?.analysis.windows ?? [];
   const distance = (window: CandidateWindow): number => Math.abs(window.startSeconds - startSeconds);
   const nearest = windows.reduce<CandidateWindow | undefined>((best, window) => (best === undefined || distance(window) < distance(best) ? window : best), undefined);
-  const { motion = 0, flaw = null, score = 0, hash = '' } = nearest ?? {};
-  return { frames, stretch: { sourceVideoId, startSeconds, lengthSeconds: frames / framesPerSecond, focusX, motion, flaw, score, hash } };
+  const { shot = 0, motion = 0, flaw = null, score = 0, hash = '' } = nearest ?? {};
+  return { frames, stretch: { sourceVideoId, shot, startSeconds, lengthSeconds: frames / framesPerSecond, focusX, motion, flaw, score, hash } };
 }
 
 export function sumFrames(items: readonly CutListItem[]): number {

@@ -30,7 +30,7 @@ export interface PickerOptions {
 /** Far enough apart that a worse kind of shot is taken only when there is no better kind left. Scores are 0–1. */
 const PENALTY = { besidePrevious: 20, shown: 10, samePlaceAsNeighbor: 6, opensElsewhere: 5, darkOrBlurred: 4, still: 2, resemblesShown: 1, shownElsewhere: 0.35 } as const;
 const LARGEST_JITTER = 0.08;
-/** A shot that begins this soon after the one before ended, or ends this soon before it, looks like a jump. */
+/** What begins this soon after the piece before it ended, or ends this soon before it, looks like a jump; but for a cut between them. */
 const NEIGHBOR_GAP_SECONDS = 1;
 
 export class Picker {
@@ -93,7 +93,7 @@ export class Picker {
     if (stretch.flaw !== null) value -= stretch.flaw === 'still' ? PENALTY.still : PENALTY.darkOrBlurred;
     if (previous === undefined) return candidate.opensElsewhere ? value - PENALTY.opensElsewhere : value;
     if (this.overlaps(stretch, previous)) value -= PENALTY.besidePrevious;
-    else if (this.overlaps(stretch, previous, NEIGHBOR_GAP_SECONDS)) value -= PENALTY.samePlaceAsNeighbor;
+    else if (stretch.shot === previous.stretch.shot && this.overlaps(stretch, previous, NEIGHBOR_GAP_SECONDS)) value -= PENALTY.samePlaceAsNeighbor;
     return value;
   }
 

@@ -10,6 +10,8 @@ export interface CutSource {
 
 export interface Stretch {
   readonly sourceVideoId: string;
+  /** Which shot of the footage it is in. */
+  readonly shot: number;
   readonly startSeconds: number;
   /** How long it can be before the shot or the footage ends. */
   readonly lengthSeconds: number;
@@ -66,6 +68,7 @@ function measureStretch(source: CutSource, windows: readonly CandidateWindow[], 
   if (middle === undefined || lengthSeconds <= 0) return null;
   return {
     sourceVideoId: source.id,
+    shot: middle.shot,
     startSeconds,
     lengthSeconds,
     score: mean(covering.map((window) => window.score)),
