@@ -5,7 +5,7 @@ import { startTestServer, type TestServer, TestUser } from '../server.ts';
 type Problem = Schemas['Problem'];
 const json = { 'Content-Type': 'application/json' };
 
-describe('accounts and sessions', () => {
+describe('AUTH accounts and sessions', () => {
   let server: TestServer;
   beforeAll(async () => {
     server = await startTestServer({ SIGN_UP: 'first' });

@@ -7,7 +7,7 @@ import { startTestServer, type TestServer, type TestUser } from '../server.ts';
 const sample = path.resolve(import.meta.dirname, '../../../scripts/sample/bottles.mp4');
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 
-describe('resumable uploads', () => {
+describe('SRC resumable uploads', () => {
   let server: TestServer;
   let user: TestUser;
 
