@@ -976,7 +976,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Projects in the trash, newest first */
+        /** Projects in the trash, the last deleted first */
         get: operations["listTrash"];
         put?: never;
         post?: never;

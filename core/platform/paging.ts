@@ -25,24 +25,32 @@ export function toPageRequest(query: PageQuery): PageRequest {
 }
 
 interface OrderedQuery<Self> {
-  lte(column: 'created_at', value: string): Self;
+  lte(column: string, value: string): Self;
   or(filter: string): Self;
   limit(count: number): Self;
 }
 
+/** The moment that a list goes by; the cursor holds it as `createdAt`, whichever it is. */
+type Moment = 'created_at' | 'deleted_at';
+
 /**
- * Adds the cursor and one row more than the page, to a query ordered by created_at and id, both descending. The first condition is
+ * Adds the cursor and one row more than the page, to a query ordered by the moment and id, both descending. The first condition is
  * the one that an index can start from; a choice of two it cannot, and would read all pages before.
  */
-export function afterCursor<Query extends OrderedQuery<Query>>(query: Query, request: PageRequest): Query {
+export function afterCursor<Query extends OrderedQuery<Query>>(query: Query, request: PageRequest, moment: Moment = 'created_at'): Query {
   const { after } = request;
-  const rest = after ? query.lte('created_at', after.createdAt).or(`created_at.lt."${after.createdAt}",id.lt.${after.id}`) : query;
+  const rest = after ? query.lte(moment, after.createdAt).or(`${moment}.lt."${after.createdAt}",id.lt.${after.id}`) : query;
   return rest.limit(request.limit + 1);
 }
 
-export function toPage<Row extends { created_at: string; id: string }, Item>(rows: readonly Row[], request: PageRequest, toItem: (row: Row) => Item): { items: Item[]; nextCursor: string | null } {
+interface Page<Item> {
+  items: Item[];
+  nextCursor: string | null;
+}
+
+export function toPage<Row extends { created_at: string; id: string }, Item>(rows: readonly Row[], request: PageRequest, toItem: (row: Row) => Item, momentOf: (row: Row) => string = (row) => row.created_at): Page<Item> {
   const shown = rows.slice(0, request.limit);
   const last = shown.at(-1);
   const more = rows.length > request.limit && last !== undefined;
-  return { items: shown.map(toItem), nextCursor: more ? encodeCursor({ createdAt: last.created_at, id: last.id }) : null };
+  return { items: shown.map(toItem), nextCursor: more ? encodeCursor({ createdAt: momentOf(last), id: last.id }) : null };
 }

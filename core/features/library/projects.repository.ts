@@ -35,9 +35,10 @@ export class ProjectsRepository {
     return this.withClipCounts(data);
   }
 
+  /** What was deleted last comes first. */
   async trashPage(request: PageRequest): Promise<ProjectRow[]> {
-    const query = this.own().not('deleted_at', 'is', null).order('created_at', { ascending: false }).order('id', { ascending: false });
-    const { data, error } = await afterCursor(query, request);
+    const query = this.own().not('deleted_at', 'is', null).order('deleted_at', { ascending: false }).order('id', { ascending: false });
+    const { data, error } = await afterCursor(query, request, 'deleted_at');
     if (error) throw failed(error);
     return this.withClipCounts(data);
   }

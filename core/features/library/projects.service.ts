@@ -25,7 +25,7 @@ export class ProjectsService {
 
   async listTrash(query: PageQuery): Promise<Schemas['ProjectPage']> {
     const request = toPageRequest(query);
-    return toPage(await this.projects.trashPage(request), request, toProject);
+    return toPage(await this.projects.trashPage(request), request, toProject, (row) => row.deleted_at ?? row.created_at);
   }
 
   async get(projectId: string): Promise<Project> {

@@ -117,6 +117,24 @@ describe('the library', () => {
       expect(await trashed()).toEqual([]);
     });
 
+    it('has what was deleted last first, page by page; what is restored is back in its place', async () => {
+      const made = [await create({ name: 'Oldest' }), await create({ name: 'Middle' }), await create({ name: 'Newest' })];
+      const [oldest, middle, newest] = made.map(({ id }) => id);
+      const before = await names('');
+      for (const id of [newest, oldest, middle]) await user.request('DELETE', `/library/projects/${id}`);
+      const pages: string[] = [];
+      for (let cursor: string | null = ''; cursor !== null; ) {
+        const page: { body: ProjectPage } = await user.request<ProjectPage>('GET', `/library/trash?limit=1${cursor === '' ? '' : `&cursor=${cursor}`}`);
+        pages.push(...page.body.items.map(({ id }) => id));
+        cursor = page.body.nextCursor;
+      }
+      expect(pages).toEqual([middle, oldest, newest]);
+      await user.request('POST', `/library/trash/${oldest}/restore`);
+      expect(await trashed()).toEqual([middle, newest]);
+      for (const id of [newest, middle]) await user.request('POST', `/library/trash/${id}/restore`);
+      expect(await names('')).toEqual(before);
+    });
+
     it('lets nobody act from another profile', async () => {
       const { id } = await create({ name: 'Mine alone' });
       const attempts = [
