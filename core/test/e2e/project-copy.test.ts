@@ -156,6 +156,21 @@ describe('PROF-08: a project copied to another profile', () => {
     expect(await readFile(foreign, 'utf8')).toContain('does not know');
   });
 
+  it('PROF-08: a clip of the copy is rendered anew from the footage of its own profile, and the original stays as it is', async () => {
+    const [[original], [clip]] = [await clipsOf(a, project), await clipsOf(b, copy.id)];
+    const before = await bytesOf(`/library/clips/${original?.id}/stream`, a);
+    const script = 'O sticlă ușoară, care nu curge niciodată și pe care o iei oriunde.';
+    expect((await user.request('PUT', `/library/clips/${clip?.id}/content`, { profileId: b, body: { script, srt: null, captionStyle: {} } })).status).toBe(200);
+    const render = await user.request<{ job: Schemas['Job'] }>('POST', `/library/clips/${clip?.id}/render`, { profileId: b, body: {} });
+    expect(render.status).toBe(202);
+    expect((await user.waitForJob(render.body.job.id, b)).state).toBe('succeeded');
+    const after = (await clipsOf(b, copy.id))[0];
+    expect([after?.id, after?.script, after?.status]).toEqual([clip?.id, script, 'rendered']);
+    expect(after?.durationSeconds).toBeGreaterThan(clip?.durationSeconds ?? 0);
+    expect((await bytesOf(`/library/clips/${original?.id}/stream`, a)).equals(before)).toBe(true);
+    expect((await clipsOf(a, project))[0]).toEqual(original);
+  }, 120_000);
+
   it('PROF-08: can be deleted without the original, and outlives the profile it came from', async () => {
     const [first, second] = await clipsOf(b, copy.id);
     const original = await bytesOf(`/library/clips/${(await clipsOf(a, project))[1]?.id}/stream`, a);
