@@ -13,7 +13,13 @@ interface SpecParameter {
   readonly in?: string;
   readonly $ref?: string;
 }
+interface SpecSchema {
+  readonly type?: unknown;
+  readonly format?: string;
+  readonly properties?: Readonly<Record<string, SpecSchema>>;
+}
 interface SpecOperation {
+  readonly requestBody?: { readonly content?: Readonly<Record<string, { readonly schema?: SpecSchema }>> };
   readonly operationId: string;
   readonly security?: readonly object[];
   readonly parameters?: readonly SpecParameter[];
@@ -22,6 +28,13 @@ interface SpecOperation {
 type SpecPath = Partial<Record<Method, SpecOperation>> & { readonly parameters?: readonly SpecParameter[] };
 export interface Spec {
   readonly paths: Readonly<Record<string, SpecPath>>;
+}
+
+/** What a multipart body may hold. */
+export interface MultipartForm {
+  readonly fields: ReadonlySet<string>;
+  /** The one that is a file. */
+  readonly file: string | undefined;
 }
 
 export interface ContractOperation {
@@ -38,6 +51,8 @@ export interface ContractOperation {
   /** Which segment of the path, counted from 0, names the profile that the operation is about. */
   readonly profileSegment: number | undefined;
   readonly idempotent: boolean;
+  /** Undefined for an operation that takes no multipart body. */
+  readonly form: MultipartForm | undefined;
   /** Whether its answer carries the body's `revision` as its ETag. */
   readonly revisioned: boolean;
   /** Whether browsers may keep its JSON for a while: what it tells never changes. */
@@ -84,10 +99,17 @@ function describeOperation(path: string, method: Method, operation: SpecOperatio
     actsForProfile: parameters.some((name) => name === 'X-Profile-Id' || name === 'ProfileHeader'),
     profileSegment: profileSegment === -1 ? undefined : profileSegment,
     idempotent: parameters.some((name) => name === 'Idempotency-Key' || name === 'IdempotencyKey'),
+    form: formOf(operation),
     revisioned: operation.responses[success]?.headers?.['ETag'] !== undefined,
     cacheable: operation.responses[success]?.headers?.['Cache-Control'] !== undefined,
     successStatus: Number(success),
   };
+}
+
+function formOf({ requestBody }: SpecOperation): MultipartForm | undefined {
+  const properties = Object.entries(requestBody?.content?.['multipart/form-data']?.schema?.properties ?? {});
+  const file = properties.find(([, { format }]) => format === 'binary')?.[0];
+  return properties.length === 0 ? undefined : { file, fields: new Set(properties.map(([name]) => name).filter((name) => name !== file)) };
 }
 
 function authenticationOf(security: readonly object[] | undefined): ContractOperation['authentication'] {

@@ -31,7 +31,7 @@ test.skipIf(!existsSync(FULL_DISK))('answers an upload that finds the disk full 
   const app = express();
   app.use((request, _response, next) => {
     startRequestState(request, { requestId: 'a-request', log: createLogger({ level: 'silent', pretty: false }) });
-    requestState(request).profile = { profileId } as ProfileContext;
+    Object.assign(requestState(request), { profile: { profileId } as ProfileContext, operation: { form: { file: 'file', fields: new Set() } } });
     next();
   });
   app.post('/', receiveMultipart(storage));

@@ -1,5 +1,6 @@
 /**
- * Multipart bodies: the one file streams to a fresh folder of the profile, so memory stays flat however large it is.
+ * Multipart bodies, of operations that take one: the file streams to a fresh folder of the profile, so memory stays flat however
+ * large it is. What other operations are sent is not received at all; the contract refuses it.
  * The folder is removed when the response ends, whatever the outcome; a service that keeps the file moves it out.
  */
 import busboy from 'busboy';
@@ -10,6 +11,7 @@ import { randomUUID } from 'node:crypto';
 import type { Request, RequestHandler } from 'express';
 import { AppError } from '../platform/errors.ts';
 import type { FileStorage } from '../platform/storage.ts';
+import type { MultipartForm } from './contract.ts';
 import { requestState } from './request-state.ts';
 
 export const MAX_UPLOAD_BYTES = 20 * 2 ** 30;
@@ -24,31 +26,33 @@ export function receiveMultipart(storage: FileStorage): RequestHandler {
   return async (request, response, next) => {
     if (!request.is('multipart/form-data')) return next();
     const state = requestState(request);
-    if (!state.profile) return next();
+    const form = state.operation?.form;
+    if (!state.profile || !form) return next();
     const folder = await storage.createWorkspace(state.profile.profileId, `upload-${randomUUID()}`);
     const cleanUp = () => void storage.removeWorkspace(folder).catch((error: unknown) => state.log.error({ err: error }, 'could not remove an upload folder'));
     response.once('close', cleanUp);
     const target = path.join(folder, 'file');
-    const { fields, file } = await receive(request, target);
+    const { fields, file } = await receive(request, form, target);
     if (file) state.file = { path: target, ...file };
     // The validator sees the file as the string that the contract says it is.
-    request.body = file ? { ...fields, file: file.fileName } : fields;
+    request.body = file && form.file !== undefined ? { ...fields, [form.file]: file.fileName } : fields;
     next();
   };
 }
 
-async function receive(request: Request, target: string): Promise<Parts> {
+async function receive(request: Request, form: MultipartForm, target: string): Promise<Parts> {
   const parser = createParser(request);
   const fields: Record<string, string> = {};
   let file: Parts['file'];
   let writing: Promise<void> | undefined;
   let problem: AppError | undefined;
   parser.on('field', (name, value) => {
-    fields[name] = value;
+    if (form.fields.has(name)) fields[name] = value;
+    else problem ??= name === form.file ? notOneFile(form) : unknownField(name, form);
   });
   parser.on('file', (name, stream, info) => {
-    if (name !== 'file' || writing) {
-      problem ??= new AppError(400, 'request.invalid', 'Send exactly one file, in the field "file".');
+    if (name !== form.file || writing) {
+      problem ??= notOneFile(form);
       stream.resume();
       return;
     }
@@ -66,6 +70,17 @@ async function receive(request: Request, target: string): Promise<Parts> {
   await writing;
   if (problem) throw problem;
   return { fields, file };
+}
+
+function notOneFile({ file }: MultipartForm): AppError {
+  const message = file === undefined ? 'This operation takes no file.' : `Send exactly one file, in the field "${file}".`;
+  return new AppError(400, 'request.invalid', message, { errors: [{ pointer: `/body/${file ?? ''}`, message }] });
+}
+
+function unknownField(name: string, { fields, file }: MultipartForm): AppError {
+  const known = [...(file === undefined ? [] : [file]), ...fields].map((field) => `"${field}"`).join(', ');
+  const shown = name.slice(0, 80).replaceAll('~', '~0').replaceAll('/', '~1');
+  return new AppError(400, 'request.invalid', `The form has a field that this operation does not take. It takes ${known}.`, { errors: [{ pointer: `/body/${shown}`, message: 'is unknown' }] });
 }
 
 function createParser(request: Request): busboy.Busboy {

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { watch } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -144,6 +145,34 @@ describe('bad input gets a clear problem and leaves nothing behind', () => {
   it('left no job, project or clip behind', async () => {
     for (const list of ['/jobs', '/library/projects', '/library/clips']) {
       expect((await user.request<{ items: unknown[] }>('GET', list)).body.items).toEqual([]);
+    }
+  });
+
+  it('SRC: refuses a form with a field that the operation does not take, by its name', async () => {
+    for (const [name, value] of [['nmae', 'typed wrong'], ['__proto__', 'x'], ['file', 'no file'], ['path/to', new Blob(['x'])]] as const) {
+      const form = new FormData();
+      form.append(name, value);
+      form.append('file', new Blob([await readFile(path.join(folder, 'good.mp4'))]), 'good.mp4');
+      const { status, body } = await user.request<Schemas['Problem']>('POST', '/segments/source-videos', { body: form });
+      expect([name, status, body.code]).toEqual([name, 400, 'request.invalid']);
+      expect(body.errors).toHaveLength(1);
+    }
+    expect((await user.request<Schemas['SourceVideoPage']>('GET', '/segments/source-videos')).body.items).toHaveLength(1);
+  });
+
+  it('SRC: does not write a form to disk for an operation that takes none', async () => {
+    const tmp = path.join(server.dataDir, 'profiles', user.profileId, 'tmp');
+    const seen: string[] = [];
+    const watcher = watch(tmp, (_event, name) => seen.push(String(name)));
+    try {
+      for (const [url, status] of [['/library/projects', 415], ['/nowhere', 404], [`/segments/source-videos/${sourceVideoId}`, 405]] as const) {
+        const form = new FormData();
+        form.set('file', new Blob([new Uint8Array(3 * 2 ** 20)]), 'large.mp4');
+        expect([url, (await user.request('POST', url, { body: form })).status]).toEqual([url, status]);
+      }
+      expect(seen).toEqual([]);
+    } finally {
+      watcher.close();
     }
   });
 });

@@ -63,4 +63,14 @@ describe('SRC resumable uploads', () => {
     await expectProblem(await patch(url, 5, ''), 404, 'not-found');
     expect(await leftUploads()).toEqual([]);
   });
+
+  it('SRC: answers headers that break the protocol with problems, and keeps nothing', async () => {
+    const plain = await fetch(`${server.url}/api/v1/uploads`, { method: 'POST', headers: { Authorization: `Bearer ${user.token}`, 'Upload-Length': '5' } });
+    expect(plain.headers.get('tus-version')).toBe('1.0.0');
+    await expectProblem(plain, 412, 'upload.refused');
+    for (const headers of [{ 'Upload-Length': '-5' }, { 'Upload-Length': 'five' }, { 'Upload-Length': '5', 'Upload-Metadata': 'a b c' }]) await expectProblem(await tus('POST', '/api/v1/uploads', headers), 400, 'upload.refused');
+    await expectProblem(await tus('POST', '/api/v1/uploads', {}), 400, 'upload.refused');
+    await expectProblem(await tus('PUT', '/api/v1/uploads', {}), 404, 'not-found');
+    expect(await leftUploads()).toEqual([]);
+  });
 });
