@@ -51,6 +51,7 @@ export const VALUES: Readonly<Record<string, Readonly<Record<string, unknown>>>>
   createAutomation: { cron: '0 3 1 1 *', timeZone: 'UTC', config: { scripts: ['Text of somebody else.'] }, enabled: false },
   createSegment: { startSeconds: 0, endSeconds: 1 },
   matchSegmentsToSrt: { srt: `1\n00:00:00,000 --> 00:00:01,000\n${CANARY}` },
+  setClipContent: { srt: `1\n00:00:00,000 --> 00:00:01,000\n${CANARY}` },
   publishClip: { mode: 'schedule', scheduleAt: new Date(Date.now() + 72 * 3600_000).toISOString() },
   updatePluginConfig: { enabled: true },
 };
