@@ -10,7 +10,7 @@ type Job = Schemas['Job'];
 type Problem = Schemas['Problem'];
 
 const SHORT = 'Cold and clear.';
-const LONG = 'Fresh from the line: every bottle is checked, capped and ready. Order today, and it ships tomorrow.';
+const LONG = 'Fresh from the line: every bottle is checked, capped and ready.';
 const GREEN = { color: '#00FF00', highlightColor: '#FF00FF', outlineColor: '#000000', position: 'top', margin: 150, fontSize: 90 } as const;
 
 describe('LIB: rendering a clip', () => {
