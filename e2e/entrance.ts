@@ -23,3 +23,10 @@ export async function enter(page: Page): Promise<Profiles> {
     return { first: first.id, second: second.id };
   }, ACCOUNT);
 }
+
+/** Makes a profile of its own for a journey, as whoever has entered. @returns its id */
+export async function createStore(page: Page, name: string): Promise<string> {
+  const answer = await page.request.post('/api/v1/profiles', { data: { name } });
+  if (!answer.ok()) throw new Error(`No profile "${name}": ${answer.status()} ${await answer.text()}`);
+  return ((await answer.json()) as { id: string }).id;
+}

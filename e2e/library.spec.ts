@@ -1,10 +1,10 @@
 import type { Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { createStore, enter } from './entrance.ts';
 import { expect, test } from './fixtures.ts';
 
 const sample = path.resolve(import.meta.dirname, '../scripts/sample/bottles.mp4');
-const ACCOUNT = { name: 'Ana', email: 'ana@example.com', password: 'a good password' };
 const navigate = (page: Page, name: string) => page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name, exact: true }).click();
 const tab = (page: Page, name: string) => page.getByRole('navigation', { name: 'Library' }).getByRole('link', { name }).click();
 
@@ -13,27 +13,16 @@ interface Player {
   currentTime: number;
 }
 
-/** Enters as the owner, creating the account on a fresh server, into a profile of its own. @returns the profile's id */
-async function enter(page: Page, store: string): Promise<string> {
-  await page.goto('/');
-  const profileId = await page.evaluate(
-    async ({ name, email, password, store }) => {
-      const call = async (path: string, body?: object) => {
-        const init = body ? { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : {};
-        return (await fetch(`/api/v1${path}`, init)).json() as Promise<{ firstRun: boolean; id: string }>;
-      };
-      const { firstRun } = await call('/auth/session');
-      await (firstRun ? call('/auth/sign-up', { name, email, password }) : call('/auth/sign-in', { email, password }));
-      return (await call('/profiles', { name: store })).id;
-    },
-    { ...ACCOUNT, store },
-  );
+/** Enters into a profile of its own. @returns the profile's id */
+async function enterStore(page: Page, store: string): Promise<string> {
+  await enter(page);
+  const profileId = await createStore(page, store);
   await page.goto(`/p/${profileId}`);
   return profileId;
 }
 
 test('keeps projects: written, found, moved to the trash, restored and deleted for good', async ({ page, accessible }) => {
-  await enter(page, 'Library store');
+  await enterStore(page, 'Library store');
   await navigate(page, 'Library');
   await tab(page, 'Projects');
   await expect(page.getByText('No projects yet')).toBeVisible();
@@ -71,7 +60,7 @@ test('keeps projects: written, found, moved to the trash, restored and deleted f
 });
 
 test('marks segments of a source video with buttons and keys', async ({ page, accessible }) => {
-  const profileId = await enter(page, 'Segment store');
+  const profileId = await enterStore(page, 'Segment store');
   const file = { name: 'bottles.mp4', mimeType: 'video/mp4', buffer: await readFile(sample) };
   const uploaded = await page.request.post('/api/v1/segments/source-videos', { headers: { 'x-profile-id': profileId }, multipart: { file } });
   expect(uploaded.status()).toBe(201);
@@ -119,7 +108,7 @@ test('marks segments of a source video with buttons and keys', async ({ page, ac
 });
 
 test('finds, picks and deletes many videos at once, and renames one', async ({ page, accessible }) => {
-  const profileId = await enter(page, 'Clip store');
+  const profileId = await enterStore(page, 'Clip store');
   const headers = { 'x-profile-id': profileId };
   const file = { name: 'bottles.mp4', mimeType: 'video/mp4', buffer: await readFile(sample) };
   const { id } = (await (await page.request.post('/api/v1/segments/source-videos', { headers, multipart: { file } })).json()) as { id: string };

@@ -1,13 +1,14 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { enter } from './entrance.ts';
+import { createStore, enter } from './entrance.ts';
 import { expect, test } from './fixtures.ts';
 
 const sample = path.resolve(import.meta.dirname, '../scripts/sample/bottles.mp4');
 
 test('SRC: segments of all videos are found, changed and cut out; the timeline is worked by keys', async ({ page, accessible }) => {
-  const { first } = await enter(page);
-  const headers = { 'x-profile-id': first };
+  await enter(page);
+  const store = await createStore(page, 'Footage store');
+  const headers = { 'x-profile-id': store };
   const buffer = await readFile(sample);
   const upload = async (name: string) => {
     const file = { name: 'bottles.mp4', mimeType: 'video/mp4', buffer };
@@ -19,7 +20,7 @@ test('SRC: segments of all videos are found, changed and cut out; the timeline i
   await mark(shelf, { startSeconds: 8, endSeconds: 12, keywords: ['shelf'], favorite: true });
 
   await test.step('moments are marked on the timeline', async () => {
-    await page.goto(`/p/${first}/sources`);
+    await page.goto(`/p/${store}/sources`);
     await page.getByRole('link', { name: 'Shelf', exact: true }).click();
     const timeline = page.getByRole('slider', { name: 'Position in the video' });
     await timeline.focus();
@@ -35,7 +36,7 @@ test('SRC: segments of all videos are found, changed and cut out; the timeline i
   });
 
   await test.step('all segments stand in one list', async () => {
-    await page.goto(`/p/${first}/sources`);
+    await page.goto(`/p/${store}/sources`);
     await page.getByRole('navigation', { name: 'Sources' }).getByRole('link', { name: 'Segments' }).click();
     await expect(page.getByText('0:06.00 – 0:07.00')).toBeVisible();
     await expect(page.getByText('0:08.00 – 0:12.00')).toBeVisible();
