@@ -5,6 +5,7 @@ import { type CutList, type CutListItem, MediaEngine, type MediaWarning, type Wo
 import { ClipsService } from '../library/clips.service.ts';
 import { CLIP_FORMAT, THUMBNAIL_AT } from './clip-format.ts';
 import { type FootageChoice, planCut, recipeOf } from './cut-planner.ts';
+import { MadeVariants, type NumberedVariant } from './made-variants.ts';
 import type { ProducedClip } from './variant-renderer.ts';
 
 /** Changes when the same inputs would give another video. */
@@ -31,7 +32,7 @@ export class RawClipRenderer {
   ) {}
 
   async renderAll(order: RawClips, work: WorkOptions): Promise<{ clips: ProducedClip[]; warnings: MediaWarning[] }> {
-    const made = await this.clips.ofProject(order.projectId);
+    const made = new MadeVariants(await this.clips.ofProject(order.projectId));
     const clips: ProducedClip[] = [];
     const warnings: MediaWarning[] = [];
     for (let index = 0; index < order.variantCount; index++) {
@@ -41,15 +42,15 @@ export class RawClipRenderer {
       warnings.push(...cut.warnings);
       const fingerprint = fingerprintOf(order.choice, cut.items);
       // An earlier attempt may have died after this one was finished.
-      const existing = made.find((clip) => clip.variant === variant && clip.fingerprint === fingerprint);
-      clips.push(existing ?? (await this.render(order, variant, cut, fingerprint, { ...work, onProgress })));
+      const finished = made.takeFinished(variant, fingerprint);
+      clips.push(finished ?? (await this.render(order, made.numberFor(variant), cut, fingerprint, { ...work, onProgress })));
     }
     return { clips: clips.map(({ id, downloadUrl, durationSeconds }) => ({ id, downloadUrl, durationSeconds })), warnings };
   }
 
-  private async render({ projectId, name, choice, firstVariant, variantCount }: RawClips, variant: number, { items: cutList }: CutList, fingerprint: string, work: WorkOptions): Promise<ProducedClip> {
+  private async render({ projectId, name, choice, firstVariant, variantCount }: RawClips, { variant, number }: NumberedVariant, { items: cutList }: CutList, fingerprint: string, work: WorkOptions): Promise<ProducedClip> {
     const { width, height } = CLIP_FORMAT;
-    const file = (suffix: string) => path.join(work.workspace, `variant-${variant}${suffix}`);
+    const file = (suffix: string) => path.join(work.workspace, `variant-${number}${suffix}`);
     const [audioPath, videoPath, thumbnailPath] = [file('.m4a'), file('.mp4'), file('.jpg')];
     const footage = { sources: Object.fromEntries(choice.footage.map(({ id, path: source, probe }) => [id, { path: source, probe }])), cutList, framesPerSecond: CLIP_FORMAT.framesPerSecond };
     const sound = await this.media.makeFootageSound(footage, { ...work, output: audioPath, onProgress: (fraction) => work.onProgress?.(SOUND_SHARE * fraction) });
@@ -60,8 +61,8 @@ export class RawClipRenderer {
     return this.clips.add({
       projectId,
       voiceOverId: null,
-      name: variantCount === 1 && firstVariant === 1 ? name : `${name} · ${variant}`,
-      variant,
+      name: variantCount === 1 && firstVariant === 1 && number === 1 ? name : `${name} · ${number}`,
+      variant: number,
       status: 'raw',
       hasAudio: sound !== 'silent',
       recipe: recipeOf(choice, variant),

@@ -6,6 +6,7 @@ import { ClipsService } from '../library/clips.service.ts';
 import type { SpokenScript } from '../voices/voice-overs.service.ts';
 import { CLIP_FORMAT, THUMBNAIL_AT } from './clip-format.ts';
 import { type FootageChoice, planCut, recipeOf } from './cut-planner.ts';
+import { MadeVariants, type NumberedVariant } from './made-variants.ts';
 
 const { width: WIDTH, height: HEIGHT, framesPerSecond: FRAMES_PER_SECOND } = CLIP_FORMAT;
 /** Changes when the same inputs would give another picture. */
@@ -37,7 +38,7 @@ export class VariantRenderer {
   async renderAll(production: Production, work: WorkOptions): Promise<Produced> {
     const audioPath = path.join(work.workspace, 'voice.m4a');
     await this.media.masterVoice(production.speech.audioPath, audioPath, { ...work, onProgress: (fraction) => work.onProgress?.(fraction * 0.1) });
-    const made = await this.clips.ofProject(production.projectId);
+    const made = new MadeVariants(await this.clips.ofProject(production.projectId));
     const clips: ProducedClip[] = [];
     const warnings: MediaWarning[] = [];
     for (let variant = 1; variant <= production.variantCount; variant++) {
@@ -46,13 +47,13 @@ export class VariantRenderer {
       warnings.push(...cutList.warnings);
       const fingerprint = fingerprintOf(production, cutList.items);
       // An earlier attempt may have died after this one was finished.
-      const existing = made.find((clip) => clip.variant === variant && clip.fingerprint === fingerprint);
-      clips.push(existing ?? (await this.render(production, variant, cutList.items, fingerprint, audioPath, { ...work, onProgress })));
+      const finished = made.takeFinished(variant, fingerprint);
+      clips.push(finished ?? (await this.render(production, made.numberFor(variant), cutList.items, fingerprint, audioPath, { ...work, onProgress })));
     }
     return { clips: clips.map(({ id, downloadUrl, durationSeconds }) => ({ id, downloadUrl, durationSeconds })), warnings };
   }
 
-  private async render(production: Production, variant: number, cutList: readonly CutListItem[], fingerprint: string, audioPath: string, work: WorkOptions): Promise<ProducedClip> {
+  private async render(production: Production, { variant, number }: NumberedVariant, cutList: readonly CutListItem[], fingerprint: string, audioPath: string, work: WorkOptions): Promise<ProducedClip> {
     const output = path.join(work.workspace, `variant-${variant}.mp4`);
     const thumbnailPath = path.join(work.workspace, `variant-${variant}.jpg`);
     const rendered = await this.media.renderClip(planOf(production, cutList, audioPath), { ...work, output });
@@ -60,8 +61,8 @@ export class VariantRenderer {
     return this.clips.add({
       projectId: production.projectId,
       voiceOverId: production.speech.voiceOverId,
-      name: production.variantCount === 1 ? production.name : `${production.name} · ${variant}`,
-      variant,
+      name: production.variantCount === 1 ? production.name : `${production.name} · ${number}`,
+      variant: number,
       status: 'rendered',
       hasAudio: true,
       recipe: recipeOf(production.choice, variant),

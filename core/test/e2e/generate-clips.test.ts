@@ -190,14 +190,18 @@ describe('LIB the making of raw clips', () => {
 
   it('leaves a project without clips as failed', async () => {
     const projectId = await makeProject();
-    const { job } = (await generate(projectId, { sourceVideoIds: [sounding], variantCount: 10, targetDurationSeconds: 60 })).body;
-    await user.request('POST', `/library/projects/${projectId}/cancel`);
+    const { job } = (await generate(projectId, { sourceVideoIds: [sounding], targetDurationSeconds: 2 })).body;
+    expect((await user.request('POST', `/library/projects/${projectId}/cancel`)).status).toBe(200);
     await user.waitForJob(job.id);
     expect(await settled(projectId)).toMatchObject({ state: 'failed', clipCount: 0, job: { state: 'cancelled' } });
     // And can be begun anew.
     const next = await finish(projectId, { sourceVideoIds: [mute], targetDurationSeconds: 1 });
     expect(next.state).toBe('succeeded');
     expect(await progressOf(projectId)).toMatchObject({ state: 'ready', clipCount: 1 });
+    // And the first one, retried, gives no number twice.
+    await user.request('POST', `/jobs/${job.id}/retry`);
+    expect((await user.waitForJob(job.id)).error).toBeNull();
+    expect((await clipsOf(projectId)).map(({ name, variant }) => [name, variant])).toEqual([['Bottles', 1], ['Bottles · 2', 2]]);
   }, 120_000);
 
   it('is started once for one Idempotency-Key', async () => {
