@@ -49,15 +49,29 @@ export async function startBackgroundWork(root: DependencyContainer): Promise<()
   clean();
   const sweep = setInterval(clean, SWEEP_MS);
   sweep.unref();
-  const cleanFiles = () => void removeUnreferencedFiles(backend, storage, new Date(), log).catch((error: unknown) => log.error({ err: error }, 'unreferenced files could not be removed'));
-  cleanFiles();
-  const fileSweep = setInterval(cleanFiles, FILE_SWEEP_MS);
-  fileSweep.unref();
+  const stopFileSweep = startFileSweep(backend, storage, log);
   return async () => {
     clearInterval(sweep);
-    clearInterval(fileSweep);
+    await stopFileSweep();
     await scheduler.stop();
     await jobs.runner.stop();
+  };
+}
+
+/** Now and every day; the function that it returns ends one under way. */
+function startFileSweep(backend: Backend, storage: FileStorage, log: Logger): () => Promise<void> {
+  const stop = new AbortController();
+  let sweeping = Promise.resolve();
+  const sweep = () => {
+    sweeping = removeUnreferencedFiles(backend, storage, new Date(), log, stop.signal).catch((error: unknown) => log.error({ err: error }, 'unreferenced files could not be removed'));
+  };
+  sweep();
+  const timer = setInterval(sweep, FILE_SWEEP_MS);
+  timer.unref();
+  return async () => {
+    clearInterval(timer);
+    stop.abort();
+    await sweeping;
   };
 }
 

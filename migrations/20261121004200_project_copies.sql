@@ -22,7 +22,10 @@ create function public.export_project(project uuid) returns jsonb language sql s
   voice as materialized (
     select v.* from public.voice_overs v where v.profile_id = (select id from own) and v.id in (select voice_over_id from clip)
   ),
-  holder as (select to_jsonb(clip) as item from clip union all select to_jsonb(source) from source union all select to_jsonb(voice) from voice),
+  holder as (
+    select to_jsonb(clip) as item from clip union all select to_jsonb(source) from source union all select to_jsonb(voice) from voice
+    union all select to_jsonb(segment) from segment
+  ),
   asset as (
     select a.* from public.assets a
      where a.profile_id = (select id from own) and a.id::text in (select value from holder cross join lateral jsonb_each_text(holder.item))

@@ -50,7 +50,9 @@ export class DurableJobQueue implements JobQueue {
     const store = storeOf(profile);
     const row = await store.requeue(jobId);
     if (row && isJobKind(row.kind)) return this.send(row, row.kind);
-    if (!row && !(await store.find(jobId))) throw notFound('job');
+    const found = row ?? (await store.find(jobId));
+    if (!found) throw notFound('job');
+    if (found.is_history) throw conflict('job.is-history', 'This job is from before profiles and cannot be run again. Start a new one.');
     throw conflict('job.not-retryable', 'Only a failed or cancelled job can be retried.');
   }
 

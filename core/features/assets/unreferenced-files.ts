@@ -13,13 +13,13 @@ const FILE_NAME = /^([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})\.[a-z0-9]{1,8}
  * Removes stored files that no row refers to, of profiles that the database knows: a wrong or an empty database costs no files.
  * Goes by the change time, because a file shared with another profile keeps the time at which it was written.
  */
-export async function removeUnreferencedFiles(backend: Backend, storage: FileStorage, now: Date, log: Logger): Promise<void> {
+export async function removeUnreferencedFiles(backend: Backend, storage: FileStorage, now: Date, log: Logger, signal?: AbortSignal): Promise<void> {
   log.debug({}, 'looking for files that no row refers to (service role: of all profiles)');
   for (const profileId of await namesIn(storage.profilesRoot)) {
     const folder = path.join(storage.profilesRoot, profileId, 'assets');
     const names = (await namesIn(folder)).filter((name) => FILE_NAME.test(name));
     let removed = 0;
-    for (let start = 0; start < names.length; start += BATCH) {
+    for (let start = 0; start < names.length && signal?.aborted !== true; start += BATCH) {
       for (const name of await withoutRow(backend, profileId, names.slice(start, start + BATCH))) {
         const file = path.join(folder, name);
         if ((await changedAt(file)) > now.getTime() - GRACE_MS) continue;

@@ -19,9 +19,9 @@ function bundle(): ProjectBundle {
     })),
     voiceOvers: [{ id: 'voice', profile_id, asset_id: 'audio', cache_key: 'key' }],
     sourceVideos: [{ id: 'source', profile_id, asset_id: 'footage', poster_asset_id: 'poster' }],
-    segments: [{ id: 'segment', profile_id, source_video_id: 'source', start_seconds: 1, end_seconds: 2, use_count: 7, last_used_at: '2020-01-01', favorite: true }],
+    segments: [{ id: 'segment', profile_id, source_video_id: 'source', start_seconds: 1, end_seconds: 2, extracted_asset_id: 'extract', use_count: 7, last_used_at: '2020-01-01', favorite: true }],
     assignments: [{ profile_id, project_id: 'project', position: 1, segment_id: 'segment' }],
-    assets: ['file-of-clip-1', 'file-of-clip-2', 'thumbnail', 'audio', 'footage', 'poster'].map((id) => ({ id, profile_id, extension: 'bin', sha256: `sha of ${id}` })),
+    assets: ['file-of-clip-1', 'file-of-clip-2', 'thumbnail', 'audio', 'footage', 'poster', 'extract'].map((id) => ({ id, profile_id, extension: 'bin', sha256: `sha of ${id}` })),
   };
 }
 
@@ -36,7 +36,7 @@ describe('the plan of a project copy', () => {
     const { rows, files } = plan();
     const said = JSON.stringify(rows);
     for (const old of ['profile-a', 'project', 'clip-1', 'voice', 'source', 'segment', 'audio', 'footage']) expect([old, said.includes(`:"${old}"`)]).toEqual([old, false]);
-    expect(new Set(files.map(({ to }) => to.id)).size).toBe(6);
+    expect(new Set(files.map(({ to }) => to.id)).size).toBe(7);
     expect(rows.assets.map(({ id }) => id)).toEqual(files.map(({ to }) => to.id));
   });
 
@@ -44,6 +44,7 @@ describe('the plan of a project copy', () => {
     const { rows, projectId } = plan();
     const [segment, source] = [rows.segments[0], rows.sourceVideos[0]];
     expect(segment?.source_video_id).toBe(source?.id);
+    expect(rows.assets.map(({ id }) => id)).toContain(segment?.['extracted_asset_id']);
     for (const clip of rows.clips) {
       expect(clip).toMatchObject({ profile_id: 'profile-b', project_id: projectId, voice_over_id: rows.voiceOvers[0]?.id, recipe: { segmentIds: [segment?.id] } });
       expect(clip['cut_list']).toEqual([{ sourceVideoId: source?.id, segmentId: segment?.id, startSeconds: 1, frames: 30 }]);

@@ -52,7 +52,7 @@ export function planProjectCopy(bundle: ProjectBundle, known: KnownMedia, target
   const ids = new Map([[bundle.project.profile_id, target.profileId], ...knownIds(bundle, known)]);
   const isNew = ({ id }: { readonly id: string }) => !ids.has(id);
   const fresh = { clips: bundle.clips, voiceOvers: bundle.voiceOvers.filter(isNew), sourceVideos: bundle.sourceVideos.filter(isNew), segments: bundle.segments.filter(isNew) };
-  const needed = new Set([...fresh.clips, ...fresh.voiceOvers, ...fresh.sourceVideos].flatMap((one) => Object.values(one)));
+  const needed = new Set([...fresh.clips, ...fresh.voiceOvers, ...fresh.sourceVideos, ...fresh.segments].flatMap((one) => Object.values(one)));
   const assets = bundle.assets.filter(({ id }) => needed.has(id));
   for (const { id } of [bundle.project, ...fresh.clips, ...fresh.voiceOvers, ...fresh.sourceVideos, ...fresh.segments, ...assets]) ids.set(id, target.newId());
   const at = (earlierMs: number) => new Date(target.now.getTime() - earlierMs).toISOString();

@@ -74,7 +74,8 @@ describe('PROF-07: a server on a database from before profiles', () => {
   });
 
   it('PROF-07: an old job is history and cannot be run again', async () => {
-    expect((await people.bob.request('POST', `/jobs/${id(3, 'b')}/retry`)).status).toBe(409);
+    const retry = await people.bob.request<Schemas['Problem']>('POST', `/jobs/${id(3, 'b')}/retry`);
+    expect([retry.status, retry.body.code]).toEqual([409, 'job.is-history']);
     expect((await get<Schemas['Job']>('bob', `/jobs/${id(3, 'b')}`)).error?.message).toBe('The disk is full.');
   });
 

@@ -46,8 +46,11 @@ describe('PROF-08: a project copied to another profile', () => {
     segmentId = (await user.request<Schemas['Segment']>('POST', `/segments/source-videos/${sourceVideoId}/segments`, { profileId: a, body: segment })).body.id;
     await runSql(backend(), `insert into public.project_segments (profile_id, project_id, position, segment_id) values ('${a}', '${project}', 1, '${segmentId}');
       update public.segments set use_count = 3, last_used_at = now() where id = '${segmentId}'`);
+    const extract = await user.request<{ job: Schemas['Job'] }>('POST', `/segments/${segmentId}/extract`, { profileId: a });
+    await user.waitForJob(extract.body.job.id, a);
+    for (const part of ['sprite', 'waveform']) await user.raw('GET', `/segments/source-videos/${sourceVideoId}/${part}`, { profileId: a });
     await user.request('PATCH', `/library/projects/${project}`, { profileId: a, body: { description: 'Pentru magazinul de vară' } });
-  }, 120_000);
+  }, 240_000);
   afterAll(() => server.close());
 
   it('PROF-08: is a project of that profile, with texts, clips, voice-over, footage and assigned segments', async () => {
@@ -65,6 +68,7 @@ describe('PROF-08: a project copied to another profile', () => {
     expect(sources.map(({ name }) => name)).toEqual(['sticlă']);
     const segments = (await user.request<Schemas['SegmentPage']>('GET', `/segments/source-videos/${sources[0]?.id}/segments`, { profileId: b })).body.items;
     expect(segments.map(({ keywords, useCount }) => [keywords, useCount])).toEqual([[['sticlă'], 0]]);
+    expect((await bytesOf(`/segments/${segments[0]?.id}/stream`, b)).equals(await bytesOf(`/segments/${segmentId}/stream`, a))).toBe(true);
     const rows = await runSql(backend(), `select segment_id, position from public.project_segments where profile_id = '${b}' and project_id = '${copy.id}'`);
     expect(rows).toEqual([{ segment_id: segments[0]?.id, position: 1 }]);
   });

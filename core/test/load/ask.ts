@@ -49,7 +49,7 @@ function wrongBytes(request: LoadRequest, status: number, content: Buffer): stri
 /** What a stream says in this time; it never ends by itself. */
 async function listen(response: Response, milliseconds: number): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
-  const reader = response.body?.getReader();
+  const reader = response.body?.getReader() as ReadableStreamDefaultReader<Uint8Array> | undefined;
   const timer = setTimeout(() => void reader?.cancel().catch(() => undefined), milliseconds);
   try {
     for (;;) {
