@@ -1,4 +1,4 @@
-/** `npm run bench [-- render data load --clips=1000000]`: ratios side by side in one run. The figures of a busy machine move; the ratios much less. */
+/** `npm run bench [-- render data load upload --clips=1000000]`: ratios side by side in one run. The figures of a busy machine move; the ratios much less. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -7,9 +7,10 @@ import { startServer } from '../core/server.ts';
 import { benchData } from './bench/data.ts';
 import { benchLoad } from './bench/load.ts';
 import { benchRender } from './bench/render.ts';
+import { benchUpload } from './bench/upload.ts';
 
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
-const benches = { render: benchRender, data: benchData, load: benchLoad };
+const benches = { render: benchRender, data: benchData, load: benchLoad, upload: benchUpload };
 const dataDir = await mkdtemp(path.join(tmpdir(), 'edit-factory-bench-'));
 const server = await startServer(readConfig({ ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir, SIGN_UP: 'open', LOG_LEVEL: 'error' }));
 try {
