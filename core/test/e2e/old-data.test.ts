@@ -66,6 +66,9 @@ describe.each(['postgres', 'pglite'] as const)('PROF-07: data from before profil
     expect(await seenBy(old.userIds.ana, await profileOf('ana'))).toEqual(['Sticlă de apă – ediția de vară', 'Țesături']);
     expect(await seenBy(old.userIds.carla, await profileOf('carla'))).toEqual(['Încălțăminte']);
     expect(await seenBy(old.userIds.carla, await profileOf('ana'))).toEqual([]);
+    // The REST door does not lead there at all.
+    const { data, error } = await backend.as({ userId: old.userIds.ana, profileId: await profileOf('ana') }).schema('legacy' as 'public').from('projects').select();
+    expect([data, error === null]).toEqual([null, false]);
   });
 
   it('PROF-07: running the migrations twice changes nothing, nor does carrying over once more', async () => {
