@@ -2,14 +2,14 @@ import { createHash, randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { inject, injectable } from 'tsyringe';
 import type { Schemas } from '../../contract/operations.ts';
-import { type Cue, type CutListItem, MediaEngine } from '../../media/index.ts';
+import { type CaptionStyle, type Cue, type CutListItem, MediaEngine } from '../../media/index.ts';
 import { conflict } from '../../platform/errors.ts';
 import { toJson } from '../../platform/json.ts';
 import { ProfileContext } from '../../platform/profile-context.ts';
 import { FileStorage } from '../../platform/storage.ts';
 import { AssetsService } from '../assets/assets.service.ts';
 import { JobsService } from '../jobs/jobs.service.ts';
-import { storedStyle } from './clip-captions.ts';
+import { captionsInForce, completeStyle, storedStyle } from './clip-captions.ts';
 import { ClipChangesRepository } from './clip-changes.repository.ts';
 import type { ClipRecipe } from './clip-recipe.ts';
 import { ClipsRepository } from './clips.repository.ts';
@@ -27,6 +27,9 @@ export interface RenderableClip {
   readonly hasAudio: boolean;
   readonly voiceOverId: string | null;
   readonly content: Schemas['ClipContentInput'];
+  /** Null: the captions follow the voice. */
+  readonly ownCaptions: readonly Cue[] | null;
+  readonly captionStyle: CaptionStyle;
   readonly cutList: readonly CutListItem[];
   readonly recipe: ClipRecipe;
 }
@@ -77,6 +80,8 @@ export class ClipMediaService {
       hasAudio: row.has_audio,
       voiceOverId: row.voice_over_id,
       content: { script: row.script, srt: row.srt, captionStyle: storedStyle(row) },
+      ownCaptions: row.srt === null ? null : captionsInForce(row),
+      captionStyle: completeStyle(storedStyle(row)),
       // As the job wrote it that made the clip; older clips have no recipe.
       cutList: row.cut_list as unknown as CutListItem[],
       recipe: { seed: 1, variant: row.variant, ...(row.recipe as Partial<ClipRecipe>) },

@@ -1,6 +1,5 @@
 import { buildCutList, type CutList, type CutListItem, fitCutList, type MediaWarning, sumFrames } from '../../media/index.ts';
 import type { RenderableClip } from '../library/clip-media.service.ts';
-import { SHORTEST_SHOT_SECONDS } from '../segments/selection/selection-types.ts';
 import type { ClipSupply } from './clip-footage.ts';
 import { CLIP_FORMAT } from './clip-format.ts';
 import { planCut } from './cut-planner.ts';
@@ -21,10 +20,9 @@ export function fitToSpeech({ clip, supply, seed, speech }: ClipCut): CutList {
   if (speech === null) return { items: clip.cutList, warnings: [] };
   const totalFrames = Math.ceil(speech.durationSeconds * framesPerSecond);
   const sources = supply.footage.map(({ id, probe, analysis }) => ({ id, durationSeconds: probe.durationSeconds, framesPerSecond: probe.framesPerSecond, analysis }));
-  const segments = supply.segments.filter(({ startSeconds, endSeconds }) => endSeconds - startSeconds >= SHORTEST_SHOT_SECONDS);
   const goOn = (beginning: readonly CutListItem[]): CutList =>
-    segments.length > 0
-      ? goOnWithSegments(beginning, { clip, supply: { ...supply, segments }, seed }, totalFrames - sumFrames(beginning))
+    supply.segments.length > 0
+      ? goOnWithSegments(beginning, { clip, supply, seed }, totalFrames - sumFrames(beginning))
       : buildCutList({ sources, totalFrames, framesPerSecond, seed, variant: clip.recipe.variant, beginning });
   return fitCutList(clip.cutList, { totalFrames, framesPerSecond, goOn });
 }

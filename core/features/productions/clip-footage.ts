@@ -2,8 +2,7 @@ import { inject, injectable } from 'tsyringe';
 import type { CutListItem, WorkOptions } from '../../media/index.ts';
 import { conflict } from '../../platform/errors.ts';
 import type { RenderableClip } from '../library/clip-media.service.ts';
-import { SegmentPools } from '../segments/segment-pools.service.ts';
-import type { SelectableSegment } from '../segments/selection/selection-types.ts';
+import { type SelectableSegment, SegmentPools } from '../segments/segment-pools.service.ts';
 import { type Footage, FootageService } from '../sources/footage.service.ts';
 import { CLIP_FORMAT } from './clip-format.ts';
 import { sourcesOf } from './cut-planner.ts';
@@ -11,7 +10,7 @@ import { sourcesOf } from './cut-planner.ts';
 /** What a clip is cut from, and what it may go on with. */
 export interface ClipSupply {
   readonly footage: readonly Footage[];
-  /** Of a clip that was cut from segments: those that are left. */
+  /** Of a clip that was cut from segments: those that are left and can be shown. */
   readonly segments: readonly SelectableSegment[];
 }
 

@@ -3,7 +3,6 @@ import path from 'node:path';
 import { inject, injectable } from 'tsyringe';
 import type { Schemas } from '../../contract/operations.ts';
 import { buildCues, MediaEngine, type MediaWarning, type RenderPlan, type SoundKind, sumFrames, type WorkOptions } from '../../media/index.ts';
-import { captionsInForce, completeStyle } from '../library/clip-captions.ts';
 import { ClipMediaService, type ClipRender, type RenderableClip } from '../library/clip-media.service.ts';
 import type { SpokenScript } from '../voices/voice-overs.service.ts';
 import { fitToSpeech } from './clip-cuts.ts';
@@ -44,11 +43,11 @@ export class ClipRenderer {
     const { items: cutList, warnings } = fitToSpeech(order);
     const durationSeconds = sumFrames(cutList) / framesPerSecond;
     const voiceCues = speech ? buildCues(speech.words, speech.durationSeconds) : [];
-    const cues = clip.content.srt === null ? voiceCues : captionsInForce({ srt: clip.content.srt, cues: [] });
+    const cues = clip.ownCaptions ?? voiceCues;
     const sources = Object.fromEntries(order.supply.footage.map(({ id, path: file, probe }) => [id, { path: file, probe }]));
     const cut = { sources, cutList, framesPerSecond } as const;
     const sound = await this.makeSound(order, cut, { ...work, onProgress: (fraction) => work.onProgress?.(fraction * SOUND_SHARE) });
-    const plan: RenderPlan = { ...cut, ...sound, cues, style: completeStyle(clip.content.captionStyle), width, height };
+    const plan: RenderPlan = { ...cut, ...sound, cues, style: clip.captionStyle, width, height };
     const isMute = speech === null && !clip.hasAudio;
     const files = await this.makeFiles(plan, isMute, { ...work, onProgress: (fraction) => work.onProgress?.(SOUND_SHARE + fraction * (1 - SOUND_SHARE)) });
     const rendered: ClipRender = {

@@ -3,7 +3,10 @@ import { notFound } from '../../platform/errors.ts';
 import { ProfileContext } from '../../platform/profile-context.ts';
 import { AssignmentsRepository } from './assignments.repository.ts';
 import { type SegmentRow, SegmentsRepository } from './segments.repository.ts';
-import type { SelectableSegment } from './selection/selection-types.ts';
+import { type SelectableSegment, SHORTEST_SHOT_SECONDS } from './selection/selection-types.ts';
+
+export { selectSegments } from './selection/select-segments.ts';
+export { type SegmentShot, type SelectableSegment, type SelectionMode, SHORTEST_SHOT_SECONDS } from './selection/selection-types.ts';
 
 /** Segments that clips are chosen from. */
 @injectable()
@@ -26,10 +29,11 @@ export class SegmentPools {
     });
   }
 
-  /** Those of the ids that are there (still), in their order. */
+  /** Those of the ids that are there (still) and long enough for a shot, in their order. */
   async takeLeft(segmentIds: readonly string[]): Promise<SelectableSegment[]> {
     const found = new Map((await this.segments.findAll(segmentIds)).map((row) => [row.id, row]));
-    return segmentIds.flatMap((id) => found.get(id) ?? []).map(toSelectable);
+    const left = segmentIds.flatMap((id) => found.get(id) ?? []).map(toSelectable);
+    return left.filter(({ startSeconds, endSeconds }) => endSeconds - startSeconds >= SHORTEST_SHOT_SECONDS);
   }
 
   /** In the assigned order. */
