@@ -9,6 +9,7 @@ import { captionsInForce, completeStyle, storedStyle } from './clip-captions.ts'
 import type { ClipRecipe } from './clip-recipe.ts';
 import { type ClipFilter, ClipsRepository, type ListedClipRow, type ClipStatus } from './clips.repository.ts';
 
+export type { ClipRecipe } from './clip-recipe.ts';
 type Clip = Schemas['Clip'];
 export type CaptionFormat = 'srt' | 'vtt' | 'ass';
 

@@ -1,9 +1,8 @@
 /** From what a clip is chosen from to its cut list. Pure: a retry that plans again gets the same. */
 import { buildCutList, type CutList, type CutListItem, lookOf } from '../../media/index.ts';
 import { invalid } from '../../platform/errors.ts';
-import type { ClipRecipe, SelectionMode } from '../library/clip-recipe.ts';
-import { selectSegments } from '../segments/selection/select-segments.ts';
-import type { SegmentShot, SelectableSegment } from '../segments/selection/selection-types.ts';
+import type { ClipRecipe } from '../library/clips.service.ts';
+import { type SegmentShot, type SelectableSegment, type SelectionMode, selectSegments } from '../segments/segment-pools.service.ts';
 import type { Footage } from '../sources/footage.service.ts';
 import { CLIP_FORMAT } from './clip-format.ts';
 

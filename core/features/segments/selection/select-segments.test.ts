@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { SelectionMode } from '../../library/clip-recipe.ts';
 import { selectSegments } from './select-segments.ts';
-import type { SelectableSegment, Selection, SelectionRequest } from './selection-types.ts';
+import type { SelectableSegment, Selection, SelectionMode, SelectionRequest } from './selection-types.ts';
 
 const MODES: SelectionMode[] = ['random', 'sequential', 'weighted', 'matched'];
 

@@ -1,4 +1,6 @@
-import type { SelectionMode } from '../../library/clip-recipe.ts';
+import type { Schemas } from '../../../contract/operations.ts';
+
+export type SelectionMode = Schemas['SelectionMode'];
 
 export interface SelectableSegment {
   readonly id: string;
