@@ -34,6 +34,8 @@ export interface FfmpegOutcome {
 }
 
 const KEPT_LOG_LINES = 80;
+/** The bundled FFmpeg (4.1) ends as if all were well when the disk is full at the very end. */
+const UNFINISHED = 'Error writing trailer';
 const PROGRESS_LINE = /^[a-z0-9_]+=\s*\S*$/;
 const OUT_TIME_LINE = /^out_time=\s*(-?)(\d+):(\d\d):(\d\d(?:\.\d+)?)$/;
 
@@ -72,7 +74,7 @@ export async function runFfmpeg(tool: string, command: FfmpegCommand, hooks: Ffm
     run.on('end', () => resolve(true)).on('error', () => resolve(false)).run();
   });
   if (succeeded && hooks.sink) await finished(hooks.sink);
-  return { succeeded, log: log.join('\n'), outTimeSeconds };
+  return { succeeded: succeeded && !log.some((line) => line.startsWith(UNFINISHED)), log: log.join('\n'), outTimeSeconds };
 }
 
 function build(tool: string, command: FfmpegCommand, sink: Writable | undefined): ffmpeg.FfmpegCommand {

@@ -1,5 +1,7 @@
-import { readFile, rm, stat } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readFile, rm, stat, symlink } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isStorageFull } from '../../platform/storage-full.ts';
 import { openStudio, plainProbe, speechLike, type Studio } from '../testing.ts';
 import { PeakSampler } from './peak-sampler.ts';
 import { layOutSprite } from './sprite-layout.ts';
@@ -71,6 +73,14 @@ describe('previews of a video', () => {
     setImmediate(() => cancel.abort());
     await expect(making).rejects.toMatchObject({ code: 'cancelled' });
     for (const name of ['never.jpg', 'never.part.jpg', 'sprite.rgb', 'sprite.rgb.row']) await expect(stat(studio.file(name))).rejects.toThrow('ENOENT');
+  });
+
+  it.skipIf(!existsSync('/dev/full'))('say that the disk is full, and leave nothing', async () => {
+    const file = studio.file('long.mp4');
+    await symlink('/dev/full', studio.file('full.part.jpg'));
+    const making = studio.engine.makeSprite(file, await studio.engine.probeVideo(file), studio.file('full.jpg'), { workspace: studio.folder });
+    expect(isStorageFull(await making.catch((error: unknown) => error))).toBe(true);
+    for (const name of ['full.jpg', 'full.part.jpg', 'sprite.rgb']) await expect(stat(studio.file(name))).rejects.toThrow('ENOENT');
   });
 
   it('say how loud it is when, on the clock of the pictures', async () => {
