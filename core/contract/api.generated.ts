@@ -1979,8 +1979,8 @@ export interface components {
             color?: components["schemas"]["CaptionColor"];
             /** @description Usually 116. */
             fontSize?: number;
-            /** @description Of the word that is being spoken; null to mark none. */
-            highlightColor?: null | components["schemas"]["CaptionColor"];
+            /** @description Color of the word that is being spoken, or `none`. */
+            highlightColor?: string;
             /** @description Between the captions and the edge they stand at. Absent: clear of what the networks lay over a video. */
             margin?: number;
             /** @description Usually 8. */
@@ -1993,6 +1993,19 @@ export interface components {
             /** @description Kept free at the left and right; usually 90. */
             sideMargin?: number;
         };
+        /** @description A merge patch of a caption style; null makes a part as usual. */
+        CaptionStylePatch: {
+            color?: string | null;
+            fontSize?: number | null;
+            highlightColor?: string | null;
+            margin?: number | null;
+            outline?: number | null;
+            outlineColor?: string | null;
+            /** @enum {string|null} */
+            position?: "bottom" | "middle" | "top" | null;
+            shadow?: number | null;
+            sideMargin?: number | null;
+        } | null;
         Channel: {
             disabled: boolean;
             id: string;
@@ -2056,6 +2069,7 @@ export interface components {
         ClipPatch: {
             name: string;
         };
+        /** @description Without a preset the clip keeps its size, and without a caption style the one of its content. */
         ClipRenderRequest: {
             captionStyle?: components["schemas"]["CaptionStyle"];
             preset?: components["schemas"]["RenderPreset"];
@@ -2310,7 +2324,9 @@ export interface components {
         };
         /** @description Takes either source videos, of which the best moments are chosen, or segments. */
         ProduceRequest: {
+            captionStyle?: components["schemas"]["CaptionStyle"];
             name: string;
+            preset?: components["schemas"]["RenderPreset"];
             publish?: components["schemas"]["PublishTarget"];
             /** @description What the voice says. */
             script: string;
@@ -2386,6 +2402,10 @@ export interface components {
                 /** @description Micro-dollars for each month in UTC. */
                 monthlyMicros: number;
             };
+            /** @description The caption style that new clips begin with. */
+            captions?: components["schemas"]["CaptionStyle"];
+            /** @description The size of new clips; vertical where it is absent. */
+            renderPreset?: components["schemas"]["RenderPreset"];
             /** @description Counts the changes; also the ETag. */
             revision: number;
             /** @description IANA name, proposed for new automations. */
@@ -2403,6 +2423,9 @@ export interface components {
             budget?: {
                 monthlyMicros: number;
             } | null;
+            captions?: components["schemas"]["CaptionStylePatch"];
+            /** @enum {string|null} */
+            renderPreset?: "vertical" | "square" | "landscape" | null;
             timeZone?: string | null;
             voice?: {
                 language?: string | null;
@@ -2423,6 +2446,7 @@ export interface components {
             id: components["schemas"]["Id"];
             name: string;
             script: string;
+            settings: components["schemas"]["ProjectSettings"];
             state: components["schemas"]["ProjectState"];
             targetDurationSeconds: number | null;
             updatedAt: components["schemas"]["Timestamp"];
@@ -2431,6 +2455,7 @@ export interface components {
             description?: string;
             name: components["schemas"]["ProjectName"];
             script?: string;
+            settings?: components["schemas"]["ProjectSettings"];
             targetDurationSeconds?: number;
         };
         ProjectName: string;
@@ -2442,6 +2467,7 @@ export interface components {
             description?: string;
             name?: components["schemas"]["ProjectName"];
             script?: string;
+            settings?: components["schemas"]["ProjectSettings"];
             targetDurationSeconds?: number | null;
         };
         ProjectProgress: {
@@ -2449,6 +2475,12 @@ export interface components {
             /** @description The job that makes the clips, or made clips last. */
             job: null | components["schemas"]["Job"];
             state: components["schemas"]["ProjectState"];
+        };
+        /** @description What is made for the project takes these where a request leaves it open; what is absent here comes from the profile's settings. */
+        ProjectSettings: {
+            captionStyle?: components["schemas"]["CaptionStyle"];
+            preset?: components["schemas"]["RenderPreset"];
+            voice?: components["schemas"]["VoiceSelection"];
         };
         /** @enum {string} */
         ProjectState: "draft" | "generating" | "ready" | "failed";
@@ -2524,7 +2556,7 @@ export interface components {
             status: "ready" | "not-ready";
         };
         /**
-         * @description 1080×1920, 1080×1080 or 1920×1080. Absent: as the clip is.
+         * @description 1080×1920, 1080×1080 or 1920×1080.
          * @enum {string}
          */
         RenderPreset: "vertical" | "square" | "landscape";

@@ -26,5 +26,6 @@ export function storedStyle({ caption_style }: Pick<ClipRow, 'caption_style'>): 
 }
 
 export function completeStyle(style: Schemas['CaptionStyle']): CaptionStyle {
-  return { ...DEFAULT_STYLE, ...style };
+  const { highlightColor, ...rest } = style;
+  return { ...DEFAULT_STYLE, ...rest, ...(highlightColor === undefined ? {} : { highlightColor: highlightColor === 'none' ? null : highlightColor }) };
 }

@@ -9,8 +9,8 @@ type Table = Database['public']['Tables']['projects'];
 type Row = Table['Row'];
 export type ProjectRow = Row & { readonly clip_count: number };
 export type ProjectState = 'draft' | 'generating' | 'ready' | 'failed';
-export type NewProject = Pick<Table['Insert'], 'name' | 'description' | 'script' | 'target_duration_seconds' | 'job_id'> & { state: ProjectState };
-export type ProjectChange = Pick<Table['Update'], 'name' | 'description' | 'script' | 'target_duration_seconds'>;
+export type NewProject = Pick<Table['Insert'], 'name' | 'description' | 'script' | 'target_duration_seconds' | 'settings' | 'job_id'> & { state: ProjectState };
+export type ProjectChange = Pick<Table['Update'], 'name' | 'description' | 'script' | 'target_duration_seconds' | 'settings'>;
 
 export interface ProjectFilter {
   readonly state?: ProjectState | undefined;

@@ -1,6 +1,7 @@
 import { inject, injectable } from 'tsyringe';
 import type { Schemas } from '../../contract/operations.ts';
 import { type PageQuery, toPage, toPageRequest } from '../../platform/paging.ts';
+import { toJson } from '../../platform/json.ts';
 import { ProfileContext } from '../../platform/profile-context.ts';
 import { AssetsService } from '../assets/assets.service.ts';
 import { type ProjectChange, type ProjectFilter, type ProjectRow, ProjectsRepository, type ProjectState } from './projects.repository.ts';
@@ -84,12 +85,13 @@ export class ProjectsService {
   }
 }
 
-function toRow({ name, description, script, targetDurationSeconds }: Schemas['ProjectPatch']): ProjectChange {
+function toRow({ name, description, script, targetDurationSeconds, settings }: Schemas['ProjectPatch']): ProjectChange {
   return {
     ...(name === undefined ? {} : { name: name.trim() }),
     ...(description === undefined ? {} : { description }),
     ...(script === undefined ? {} : { script }),
     ...(targetDurationSeconds === undefined ? {} : { target_duration_seconds: targetDurationSeconds }),
+    ...(settings === undefined ? {} : { settings: toJson(settings) ?? {} }),
   };
 }
 
@@ -100,6 +102,8 @@ function toProject(row: ProjectRow): Project {
     description: row.description,
     script: row.script,
     targetDurationSeconds: row.target_duration_seconds,
+    // What the column holds passed the contract when it was written.
+    settings: row.settings as Project['settings'],
     // The table's check constraint allows these states and no others.
     state: row.state as ProjectState,
     clipCount: row.clip_count,

@@ -2,10 +2,8 @@ import type { Schemas } from '../../contract/operations.ts';
 
 export type RenderPreset = Schemas['RenderPreset'];
 
-export interface PictureSize {
-  readonly width: number;
-  readonly height: number;
-}
+/** A type, not an interface: job stages keep it as JSON. */
+export type PictureSize = { readonly width: number; readonly height: number };
 
 export const RENDER_PRESETS: Readonly<Record<RenderPreset, PictureSize>> = {
   vertical: { width: 1080, height: 1920 },

@@ -47,6 +47,6 @@ function assertTimeZone(timeZone: string | undefined): void {
 
 /** Only what passed the contract was ever merged into the document, so its parts have their types. */
 function toSettings(row: ProfileSettingsRow | null): ProfileSettings {
-  const { voice, timeZone, budget } = (row?.settings ?? {}) as Partial<ProfileSettings>;
-  return { voice: voice ?? {}, ...(timeZone === undefined ? {} : { timeZone }), ...(budget === undefined ? {} : { budget }), revision: row?.revision ?? 0 };
+  const stored = (row?.settings ?? {}) as Partial<ProfileSettings>;
+  return { ...stored, voice: stored.voice ?? {}, revision: row?.revision ?? 0 };
 }

@@ -41,7 +41,7 @@ describe('LIB: the content of a clip', () => {
   });
 
   it('is replaced as a whole, and the captions in force follow in every format', async () => {
-    const captionStyle = { fontSize: 80, color: '#00ff00', highlightColor: null, outlineColor: '#000000', outline: 2.5, shadow: 0, position: 'top', margin: 200, sideMargin: 40 };
+    const captionStyle = { fontSize: 80, color: '#00ff00', highlightColor: 'none', outlineColor: '#000000', outline: 2.5, shadow: 0, position: 'top', margin: 200, sideMargin: 40 };
     const saved = await put({ script: 'Another line.', srt: SRT, captionStyle });
     expect([saved.status, saved.body]).toEqual([200, { script: 'Another line.', srt: SRT, captionStyle, effectiveSrt: SRT, status: 'outdated' }]);
     expect(await get()).toEqual(saved.body);

@@ -102,7 +102,7 @@ describe('LIB: rendering a clip', () => {
   }, 120_000);
 
   it('marks no word without a highlight color, and shows no captions where there are to be none', async () => {
-    await bench.put(clip.id, { captionStyle: { ...GREEN, highlightColor: null } });
+    await bench.put(clip.id, { captionStyle: { ...GREEN, highlightColor: 'none' } });
     await bench.render(clip.id, { preset: 'landscape' });
     expect(await bench.find(clip.id)).toMatchObject({ width: 1920, height: 1080 });
     const marked = await rgbFrame(await bench.video(clip.id), 0.1, 960, 540);

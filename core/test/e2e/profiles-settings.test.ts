@@ -27,8 +27,9 @@ describe('the settings of a profile', () => {
     const id = await user.createProfile('Round trip');
     expect((await read(id)).body).toEqual({ voice: {}, revision: 0 });
     const voice = { provider: ESPEAK, voiceId: 'ro', speed: 1.25, language: 'ro' };
-    const written = await patch(id, { voice, timeZone: 'Europe/Bucharest' });
-    expect(written.body).toEqual({ voice, timeZone: 'Europe/Bucharest', revision: 1 });
+    const settings: Patch = { voice, captions: { fontSize: 90, highlightColor: 'none' }, renderPreset: 'square', timeZone: 'Europe/Bucharest', budget: { monthlyMicros: 5_000_000 } };
+    const written = await patch(id, settings);
+    expect(written.body).toEqual({ ...settings, revision: 1 });
     const { revision, ...same } = (await read(id)).body;
     expect({ ...same, revision }).toEqual(written.body);
     expect((await patch(id, same)).body).toEqual({ ...same, revision: 2 });
@@ -42,11 +43,14 @@ describe('the settings of a profile', () => {
     expect((await patch(id, { voice: { provider: null } })).body.voice).toEqual({});
     await patch(id, { voice: { provider: ESPEAK, voiceId: 'en' } });
     expect((await patch(id, { voice: null })).body.voice).toEqual({});
+    await patch(id, { captions: { fontSize: 90, position: 'top' }, renderPreset: 'square' });
+    expect((await patch(id, { captions: { position: null, color: '#00FF00' }, renderPreset: null })).body).toEqual({ voice: {}, captions: { fontSize: 90, color: '#00FF00' }, revision: 8 });
   });
 
   it.each<[string, object, string]>([
-    ['an unknown key', { captions: { style: 'bold' } }, '/body/captions'],
+    ['an unknown key', { theme: 'dark' }, '/body/theme'],
     ['an unknown key inside', { voice: { pitch: 2 } }, '/body/voice/pitch'],
+    ['a caption style that is none', { captions: { fontSize: 4000 } }, '/body/captions/fontSize'],
     ['a revision', { revision: 7, timeZone: 'UTC' }, '/body/revision'],
     ['a speed out of range', { voice: { speed: 9 } }, '/body/voice/speed'],
   ])('refuse %s with a pointer to it, and keep nothing of the rest', async (_what, body, pointer) => {

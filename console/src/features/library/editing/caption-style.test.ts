@@ -3,5 +3,5 @@ import { withPart } from './caption-style.ts';
 
 it('leaves out what is as usual and keeps a highlight that is switched off', () => {
   expect(withPart({ fontSize: 90, margin: 10 }, 'fontSize', undefined)).toEqual({ margin: 10 });
-  expect(withPart({}, 'highlightColor', null)).toEqual({ highlightColor: null });
+  expect(withPart({}, 'highlightColor', 'none')).toEqual({ highlightColor: 'none' });
 });

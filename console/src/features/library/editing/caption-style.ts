@@ -17,6 +17,8 @@ export const COLORS = [
   { id: 'outlineColor', usual: '#000000' },
 ] as const;
 
+export const NO_HIGHLIGHT = 'none';
+
 export const POSITIONS = ['bottom', 'middle', 'top'] as const;
 
 /** The style with one part changed; what is undefined is left to be as usual. */
