@@ -9,7 +9,10 @@ import { PluginsService } from '../features/plugins/plugins.service.ts';
 import { ProductionsService } from '../features/productions/productions.service.ts';
 import { VariantRenderer } from '../features/productions/variant-renderer.ts';
 import { PublishingService } from '../features/publishing/publishing.service.ts';
+import { SegmentFilesService } from '../features/segments/segment-files.service.ts';
+import { SegmentMatchingService } from '../features/segments/segment-matching.service.ts';
 import { FootageService } from '../features/sources/footage.service.ts';
+import { PreviewsService } from '../features/sources/previews.service.ts';
 import { SourceVideosService } from '../features/sources/source-videos.service.ts';
 import { SystemService } from '../features/system/system.service.ts';
 import { VoicesService } from '../features/voices/voices.service.ts';
@@ -18,7 +21,7 @@ import { Logger } from '../platform/logger.ts';
 import type { ProfileContext } from '../platform/profile-context.ts';
 import { startTestServer, type TestServer } from './server.ts';
 
-const SERVICES = [AutomationsService, ClipsService, FootageService, JobsService, PluginsService, ProductionsService, ProjectsService, PublishingService, SourceVideosService, VariantRenderer, VoicesService];
+const SERVICES = [AutomationsService, ClipsService, FootageService, JobsService, PluginsService, PreviewsService, ProductionsService, ProjectsService, PublishingService, SegmentFilesService, SegmentMatchingService, SourceVideosService, VariantRenderer, VoicesService];
 
 describe('the containers', () => {
   let server: TestServer;
