@@ -52,10 +52,16 @@ export function applyJob(queryClient: QueryClient, profileId: string, job: Job):
   if (job.finishedAt !== null) refreshWhatItMade(queryClient, profileId, job.kind);
 }
 
+/** What shows the work of a job: a production may publish, too, and whatever is cut counts as a use of its segments. */
+const MADE: Record<Job['kind'], readonly ((profileId: string) => readonly string[])[]> = {
+  produce: [libraryKey, segmentsKey, publicationsKey],
+  'generate-clips': [libraryKey, segmentsKey],
+  'render-clip': [libraryKey, segmentsKey],
+  'extract-segment': [segmentsKey],
+  publish: [publicationsKey],
+  'automation-run': [automationsKey],
+};
+
 function refreshWhatItMade(queryClient: QueryClient, profileId: string, kind: Job['kind']): void {
-  const made = { produce: libraryKey, 'generate-clips': libraryKey, 'render-clip': libraryKey, 'extract-segment': segmentsKey, publish: publicationsKey, 'automation-run': automationsKey }[kind];
-  void queryClient.invalidateQueries({ queryKey: made(profileId) });
-  void queryClient.invalidateQueries({ queryKey: dashboardKey(profileId) });
-  // A production may publish, too.
-  if (kind === 'produce') void queryClient.invalidateQueries({ queryKey: publicationsKey(profileId) });
+  for (const keyOf of [...MADE[kind], dashboardKey]) void queryClient.invalidateQueries({ queryKey: keyOf(profileId) });
 }

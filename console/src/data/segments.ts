@@ -19,9 +19,10 @@ export interface SegmentFilter {
   favorite?: boolean;
   minDurationSeconds?: number;
   maxDurationSeconds?: number;
+  order?: 'newest' | 'least-used';
 }
 
-/** Segments of all source videos, the newest first. */
+/** Segments of all source videos; the newest first where the filter says no other order. */
 export function useSegments(filter: MaybeRefOrGetter<SegmentFilter>) {
   const { api, key } = useProfileScope();
   return usePagedList(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatBytes, formatDollars, formatDuration, formatRelative, humanize } from './format.ts';
+import { formatBytes, formatDollars, formatDuration, formatMonth, formatRelative, humanize } from './format.ts';
 
 describe('formatDuration', () => {
   it.each([
@@ -47,4 +47,8 @@ describe('humanize', () => {
     expect(humanize('apiKey')).toBe('Api key');
     expect(humanize('linkedin_page')).toBe('Linkedin page');
   });
+});
+
+it('writes a month in the words of the locale, whatever the time zone', () => {
+  expect([formatMonth('2026-11', 'en'), formatMonth('2026-01', 'ro')]).toEqual(['November 2026', 'ianuarie 2026']);
 });

@@ -1,6 +1,6 @@
 import { useNow } from '@vueuse/core';
 import { useI18n } from 'vue-i18n';
-import { formatBytes, formatDateTime, formatDollars, formatDuration, formatRelative } from '../format.ts';
+import { formatBytes, formatDateTime, formatDollars, formatDuration, formatMonth, formatRelative } from '../format.ts';
 
 const TICK_MS = 30_000;
 
@@ -13,6 +13,7 @@ export function useFormat() {
     bytes: (bytes: number) => formatBytes(bytes, locale.value),
     dateTime: (iso: string, timeZone?: string) => formatDateTime(iso, locale.value, timeZone),
     relative: (iso: string) => formatRelative(iso, Math.max(now.value.getTime(), Date.now()), locale.value),
+    month: (month: string) => formatMonth(month, locale.value),
     dollars: (micros: number) => formatDollars(micros, locale.value),
     number: (value: number) => new Intl.NumberFormat(locale.value).format(value),
   };
