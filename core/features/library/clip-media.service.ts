@@ -12,7 +12,7 @@ import { JobsService } from '../jobs/jobs.service.ts';
 import { captionsInForce, completeStyle, storedStyle } from './clip-captions.ts';
 import { ClipChangesRepository } from './clip-changes.repository.ts';
 import type { ClipRecipe } from './clip-recipe.ts';
-import { ClipsRepository } from './clips.repository.ts';
+import { type ClipRow, ClipsRepository } from './clips.repository.ts';
 import { toClip } from './clips.service.ts';
 
 type Clip = Schemas['Clip'];
@@ -102,18 +102,24 @@ export class ClipMediaService {
     const clip = await this.clips.find(clipId);
     if (!clip.has_audio) return toClip(clip);
     if (await this.jobs.isBeingRendered(clipId)) throw beingRendered();
-    const { path: input } = await this.assets.file(clip.asset_id);
     const workspace = await this.storage.createWorkspace(this.profile.profileId, `mute-${randomUUID()}`);
     try {
-      const output = path.join(workspace, 'silent.mp4');
-      await this.media.removeAudio(input, output, { workspace });
-      const made = { fingerprint: createHash('sha256').update(`without sound: ${clip.fingerprint}`).digest('hex'), hasAudio: false };
-      const old = await this.assets.keep({ video: { path: output, extension: 'mp4', contentType: 'video/mp4' } }, (kept) => this.changes.replaceMedia(clipId, made, kept, clip.asset_id));
-      await this.assets.removeFiles(old);
+      await this.replaceBySilent(clip, workspace);
+    } catch (error) {
+      // Somebody else may have done it at the same time.
+      if ((await this.clips.find(clipId)).has_audio) throw error;
     } finally {
       await this.storage.removeWorkspace(workspace);
     }
     return toClip(await this.clips.find(clipId));
+  }
+
+  private async replaceBySilent({ id, asset_id, fingerprint }: ClipRow, workspace: string): Promise<void> {
+    const output = path.join(workspace, 'silent.mp4');
+    await this.media.removeAudio((await this.assets.file(asset_id)).path, output, { workspace });
+    const made = { fingerprint: createHash('sha256').update(`without sound: ${fingerprint}`).digest('hex'), hasAudio: false };
+    const video = { path: output, extension: 'mp4', contentType: 'video/mp4' };
+    await this.assets.removeFiles(await this.assets.keep({ video }, (kept) => this.changes.replaceMedia(id, made, kept, asset_id)));
   }
 }
 
