@@ -4,14 +4,14 @@
 -- Such a job is history: it can be looked at, not run again.
 alter table public.jobs add column is_history boolean not null default false;
 
--- Videos whose file is not in the library yet. `path`: relative to the old media folder. `item`: the old row, of a source video
+-- Videos whose file is not in the library yet. `path`: relative to the old media folder. `old_row`: as it was, of a source video
 -- with its segments. `carried_over_at` null: still waiting; `problem`: why it was not taken the last time.
 create table public.legacy_media (
   profile_id uuid not null references public.profiles (id) on delete cascade,
   id uuid not null,
   kind text not null check (kind in ('source-video', 'clip')),
   path text not null default '',
-  item jsonb not null,
+  old_row jsonb not null,
   carried_over_at timestamptz,
   problem text,
   primary key (profile_id, id)
@@ -167,7 +167,7 @@ begin
                 and v.profile_id = t.profile_id and v.carried_over_at is null and t.carried_over_at is null';
   end if;
 
-  insert into public.legacy_media (profile_id, id, kind, path, item)
+  insert into public.legacy_media (profile_id, id, kind, path, old_row)
   select (item ->> 'profile_id')::uuid, app.legacy_id('source_videos', item ->> 'id'), 'source-video',
          coalesce(item ->> 'file_path', item ->> 'path', item ->> 'video_path', ''), item || jsonb_build_object('segments', coalesce(s.items, '[]'))
     from app.take_legacy_rows('source_videos') item
@@ -178,7 +178,7 @@ begin
     ) s on s.profile_id = item ->> 'profile_id' and s.source_video_id = item ->> 'id'
   on conflict do nothing;
 
-  insert into public.legacy_media (profile_id, id, kind, path, item)
+  insert into public.legacy_media (profile_id, id, kind, path, old_row)
   select (item ->> 'profile_id')::uuid, app.legacy_id('clips', item ->> 'id'), 'clip',
          coalesce(item ->> 'file_path', item ->> 'path', item ->> 'video_path', item ->> 'final_path', item ->> 'output_path', ''), item
     from app.take_legacy_rows('clips') item

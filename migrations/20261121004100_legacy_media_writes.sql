@@ -7,7 +7,7 @@ declare
 begin
   update public.legacy_media m set carried_over_at = now(), problem = null
    where m.profile_id = app.current_profile() and m.id = media_id and m.kind = wanted and m.carried_over_at is null
-  returning m.item into taken;
+  returning m.old_row into taken;
   if taken is null then
     raise sqlstate 'PT404' using message = 'no such video waits for its file';
   end if;

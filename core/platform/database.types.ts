@@ -668,8 +668,8 @@ export type Database = {
                 Row: {
                     "carried_over_at": string | null;
                     "id": string;
-                    "item": NonNullable<Json>;
                     "kind": string;
+                    "old_row": NonNullable<Json>;
                     "path": string;
                     "problem": string | null;
                     "profile_id": string;
@@ -678,8 +678,8 @@ export type Database = {
                 Insert: {
                     "carried_over_at"?: string | null;
                     "id": string;
-                    "item": NonNullable<Json>;
                     "kind": string;
+                    "old_row": NonNullable<Json>;
                     "path"?: string;
                     "problem"?: string | null;
                     "profile_id": string;
@@ -687,8 +687,8 @@ export type Database = {
                 Update: {
                     "carried_over_at"?: string | null;
                     "id"?: string;
-                    "item"?: NonNullable<Json>;
                     "kind"?: string;
+                    "old_row"?: NonNullable<Json>;
                     "path"?: string;
                     "problem"?: string | null;
                     "profile_id"?: string;

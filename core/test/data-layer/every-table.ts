@@ -30,7 +30,7 @@ export function rowsOfProfile(userId: string, profileId: string): { readonly [Ta
     publications: { profile_id, job_id, clip_id, publisher_id: 'postiz', channel_id: 'c1', dedupe_key: randomUUID(), ...kept },
     cost_entries: { profile_id, job_id, provider: 'tts-elevenlabs', operation: 'synthesize', unit: 'characters', quantity: 5, unit_price_micros: 220, price_version: '1', amount_micros: 1100, state: 'reserved', reserved_until: '2100-01-01T00:00:00Z' },
     profile_settings: { profile_id, settings: { voice: { speed: 1.2 } }, revision: 1 },
-    legacy_media: { profile_id, id: randomUUID(), kind: 'clip', item: {} },
+    legacy_media: { profile_id, id: randomUUID(), kind: 'clip', old_row: {} },
     automations: { id: automation_id, profile_id, user_id: userId, plugin_id: 'automation-daily-production', name: 'Daily', cron: '0 9 * * *', time_zone: 'UTC' },
     automation_runs: { profile_id, automation_id, job_id, trigger: 'manual' },
   };
