@@ -2,7 +2,7 @@
 import { createClient } from '@supabase/supabase-js';
 import { ClipsRepository } from '../../core/features/library/clips.repository.ts';
 import type { Database, Db } from '../../core/platform/database.ts';
-import { type ReadStatement, toReadStatement } from '../../core/platform/embedded/reads/read-statement.ts';
+import { toReadQuery } from '../../core/platform/embedded/reads/read-query.ts';
 import type { PagePosition } from '../../core/platform/paging.ts';
 import { asStore, type Sql, type Store } from './data-stores.ts';
 
@@ -10,7 +10,7 @@ export const PAGE = 50;
 const DEEP = 9_000;
 const MONTH_MS = 30 * 24 * 3600_000;
 
-export type Statements = Readonly<Record<string, ReadStatement>>;
+export type Statements = Readonly<Record<string, string>>;
 
 export async function statementsFor(sql: Sql, store: Store): Promise<Statements> {
   const [deep] = await sql<PagePosition[]>`select id, to_json(created_at)#>>'{}' as "createdAt" from clips where profile_id = ${store.profileId} order by created_at desc, id desc
@@ -25,12 +25,12 @@ export async function statementsFor(sql: Sql, store: Store): Promise<Statements>
     'search: text that many names have': await page({ text: 'clip' }),
     'search: the name of the oldest clip': await page({ text: oldest?.name ?? '' }),
     'search: text that no name has': await page({ text: 'no such clip' }),
-    'dashboard of 30 days': { text: 'select profile_dashboard($1)::text as body', parameters: [new Date(Date.now() - MONTH_MS).toISOString()] },
-    'dashboard of all times': { text: 'select profile_dashboard()::text as body', parameters: [] },
+    'dashboard of 30 days': `select profile_dashboard('${new Date(Date.now() - MONTH_MS).toISOString()}')::text as body`,
+    'dashboard of all times': 'select profile_dashboard()::text as body',
   };
 }
 
-async function record({ userId, profileId }: Store, ask: (repository: ClipsRepository) => Promise<unknown>): Promise<ReadStatement> {
+async function record({ userId, profileId }: Store, ask: (repository: ClipsRepository) => Promise<unknown>): Promise<string> {
   const asked: string[] = [];
   const answer = async (input: unknown) => {
     asked.push(String(input));
@@ -38,9 +38,9 @@ async function record({ userId, profileId }: Store, ask: (repository: ClipsRepos
   };
   const db: Db = createClient<Database>('http://bench.local', 'none', { global: { fetch: answer } });
   await ask(new ClipsRepository({ userId, profileId, db, requestId: 'bench', log: console as never }));
-  const statement = toReadStatement(new URL(asked[0] ?? ''));
-  if (!statement) throw new Error(`not a read that goes straight to the database: ${asked[0]}`);
-  return statement;
+  const query = toReadQuery(new URL(asked[0] ?? ''));
+  if (query === null) throw new Error(`not a read that goes straight to the database: ${asked[0]}`);
+  return query;
 }
 
 export interface PlanNode {
@@ -57,21 +57,18 @@ interface Explained {
   readonly 'Execution Time'?: number;
 }
 
-/** With these values, and as a prepared statement is planned for whatever values come. */
-export async function plansOf(sql: Sql, store: Store, statement: ReadStatement): Promise<PlanNode[]> {
-  const custom = await explain(sql, store, 'format json', statement);
-  const generic = await explain(sql, store, 'format json, generic_plan', { text: statement.text, parameters: [] });
-  return [custom.Plan, generic.Plan];
+export async function planOf(sql: Sql, store: Store, statement: string): Promise<PlanNode> {
+  return (await explain(sql, store, 'format json', statement)).Plan;
 }
 
 /** Planning and execution, output included, by PostgreSQL's own clock. @returns milliseconds */
-export async function serverTime(sql: Sql, store: Store, statement: ReadStatement): Promise<number> {
+export async function serverTime(sql: Sql, store: Store, statement: string): Promise<number> {
   const explained = await explain(sql, store, 'analyze, timing off, serialize text, format json', statement);
   return (explained['Planning Time'] ?? Number.NaN) + (explained['Execution Time'] ?? Number.NaN);
 }
 
-async function explain(sql: Sql, store: Store, options: string, { text, parameters }: ReadStatement): Promise<Explained> {
-  const rows = await asStore(sql, store, (transaction) => transaction.unsafe<{ 'QUERY PLAN': Explained[] }[]>(`explain (${options}) ${text}`, parameters.map((value) => (typeof value === 'string' ? value : [...value]))));
+async function explain(sql: Sql, store: Store, options: string, statement: string): Promise<Explained> {
+  const rows = await asStore(sql, store, (transaction) => transaction.unsafe<{ 'QUERY PLAN': Explained[] }[]>(`explain (${options}) ${statement}`));
   const explained = rows[0]?.['QUERY PLAN'][0];
   if (!explained) throw new Error('PostgreSQL explained nothing');
   return explained;

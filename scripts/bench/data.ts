@@ -4,7 +4,7 @@ import { Backend } from '../../core/platform/database.ts';
 import type { RunningServer } from '../../core/server.ts';
 import { seedClips } from './data-seed.ts';
 import { benchServing } from './data-serving.ts';
-import { plansOf, readsOf, serverTime, statementsFor, type Statements } from './data-statements.ts';
+import { planOf, readsOf, serverTime, statementsFor, type Statements } from './data-statements.ts';
 import { asStore, connect, openStores, type Sql, type Store } from './data-stores.ts';
 import { printRatios, quantile, time } from './figures.ts';
 
@@ -41,7 +41,7 @@ async function checkPlans(sql: Sql, statements: ReadonlyMap<Store, Statements>):
   if (!store || !first) return ['there is no store'];
   console.log('\nHow PostgreSQL reads clips, as the role authenticated with the claims of the profile');
   for (const [what, statement] of Object.entries(first)) {
-    const reads = (await plansOf(sql, store, statement)).flatMap((plan) => readsOf('clips', plan));
+    const reads = readsOf('clips', await planOf(sql, store, statement));
     const words = new Set(reads.map((node) => `${node['Node Type']}${node['Index Name'] ? ` ${node['Index Name']}` : ''} (${node['Index Cond'] ?? node['Recheck Cond'] ?? 'everything'})`));
     for (const word of words) console.log(`  ${what.padEnd(38)} ${word}`);
     if (reads.some((node) => !(node['Index Cond'] ?? node['Recheck Cond'] ?? '').includes('profile_id'))) problems.push(`${what}: a plan reads clips without the profile's index`);
@@ -57,8 +57,7 @@ async function measure(sql: Sql, statements: ReadonlyMap<Store, Statements>): Pr
     const [store, own] = stores[(round + stores.length) % stores.length] ?? [];
     if (!store || !own) continue;
     for (const [what, statement] of Object.entries(own)) {
-      const parameters = statement.parameters.map((value) => (typeof value === 'string' ? value : [...value]));
-      const trip = await asStore(sql, store, (transaction) => time(() => transaction.unsafe(statement.text, parameters, { prepare: true })));
+      const trip = await asStore(sql, store, (transaction) => time(() => transaction.unsafe(statement)));
       const server = await serverTime(sql, store, statement);
       // The rounds before the first have the pages read that a running server has in memory.
       if (round < 0) continue;
@@ -72,8 +71,8 @@ async function measure(sql: Sql, statements: ReadonlyMap<Store, Statements>): Pr
   const cell = (values: readonly number[], fraction: number) => `${quantile(values, fraction).toFixed(2).padStart(8)} ms`;
   for (const [what, { trip, server }] of figures) console.log(`  ${what.padEnd(66)} ${cell(trip, 0.5)} ${cell(trip, 0.99)} ${''.padEnd(12)} ${cell(server, 0.5)} ${cell(server, 0.99)}`);
   const problems: string[] = [];
-  const p99 = quantile(figures.get('first page')?.trip ?? [], 0.99);
-  if (!(p99 < FIRST_PAGE_P99_MS)) problems.push(`the first page took ${p99.toFixed(1)} ms at p99; ${FIRST_PAGE_P99_MS} ms is the most`);
+  const p99 = quantile(figures.get('first page')?.server ?? [], 0.99);
+  if (!(p99 < FIRST_PAGE_P99_MS)) problems.push(`the first page took ${p99.toFixed(1)} ms in the database at p99; ${FIRST_PAGE_P99_MS} ms is the most`);
   if ((await sequentialScans(sql)) !== before) problems.push('something read all of clips, one row after the other');
   return problems;
 }

@@ -5,9 +5,13 @@ import { OwnProfiles } from './own-profiles.ts';
 const PROFILE = '7c1f6a52-0000-4000-8000-000000000001';
 
 /** A database that answers when it is told to. */
-function asker(rows: () => object | null, apiKey?: { profileId: string }): { user: UserContext; asked: () => number } {
+function asker(rows: () => object | null | Promise<object>, apiKey?: { profileId: string }): { user: UserContext; asked: () => number } {
   let asked = 0;
-  const query = { select: () => query, eq: () => query, maybeSingle: async () => ({ data: (asked++, await rows()), error: null }) };
+  const maybeSingle = async () => {
+    asked++;
+    return { data: await rows(), error: null };
+  };
+  const query = { select: () => query, eq: () => query, maybeSingle };
   const user = { userId: 'u', apiKey, db: { from: () => query } } as unknown as UserContext;
   return { user, asked: () => asked };
 }

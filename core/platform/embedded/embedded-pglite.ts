@@ -1,4 +1,5 @@
 /** The fallback where npm has no PostgreSQL: one process only, and what a power cut leaves is up to the file system. */
+import type { PGlite } from '@electric-sql/pglite';
 import { createPgliteConnection, type PgliteConnection } from '@supabase/lite/pglite';
 import path from 'node:path';
 import type { BackendOptions } from '../backend.ts';
@@ -10,7 +11,7 @@ import { Mutex } from './lite/mutex.ts';
 import { createPgliteKysely } from './lite/pglite-kysely.ts';
 import { createPgliteQueue } from './lite/pglite-queue.ts';
 import { toIsoTimestamp } from './lite/timestamps.ts';
-import { createPgliteReads } from './reads/pglite-reads.ts';
+import type { ReadRow } from './reads/reading.ts';
 import { acquireProcessLock } from './process-lock.ts';
 import { setUp } from './set-up.ts';
 
@@ -44,8 +45,13 @@ export async function openEmbeddedPglite(options: BackendOptions): Promise<Endpo
 async function serve(connection: PgliteConnection, mutex: Mutex, options: BackendOptions): Promise<LiteApp> {
   const { driver } = connection;
   await driver.waitReady;
-  const lite = createLiteApp({ connection, jwtSecret: options.jwtSecret, siteUrl: options.publicUrl, log: options.log, read: createPgliteReads(driver, mutex) });
+  const lite = createLiteApp({ connection, jwtSecret: options.jwtSecret, siteUrl: options.publicUrl, log: options.log, run: (sql) => runMessage(driver, mutex, sql) });
   await createRoles(pgliteSession(driver));
   await setUp(pgliteSession(driver), lite, options);
   return lite;
+}
+
+async function runMessage(pglite: PGlite, mutex: Mutex, sql: string): Promise<readonly ReadRow[]> {
+  const answers = await mutex.run(() => pglite.exec(sql));
+  return (answers.at(-1)?.rows ?? []) as ReadRow[];
 }

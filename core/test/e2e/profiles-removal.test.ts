@@ -56,6 +56,22 @@ describe('PROF-01, PROF-11 and PROF-15: a profile that is deleted', () => {
     expect(existsSync(folderOf(doomed))).toBe(false);
   }, 180_000);
 
+  it('ends what is being sent of it, at once, and nothing of another profile', async () => {
+    const [doomed, other] = [await user.createProfile('Watched'), await user.createProfile('Watched as well')];
+    const abort = new AbortController();
+    const open = (profileId: string) => fetch(`${server.url}/api/v1/events?profileId=${profileId}`, { headers: { Authorization: `Bearer ${user.token}` }, signal: abort.signal });
+    const [ending, staying] = [await open(doomed), await open(other)];
+    const ended: string[] = [];
+    const read = (name: string, stream: Response) => stream.text().then(() => ended.push(name), () => undefined);
+    const [end] = [read('doomed', ending), read('other', staying)];
+    expect((await user.request('DELETE', `/profiles/${doomed}`)).status).toBe(204);
+    await end;
+    expect(ended).toEqual(['doomed']);
+    expect((await open(doomed)).status).toBe(403);
+    expect((await open(other)).status).toBe(200);
+    abort.abort();
+  });
+
   it('leaves no row in any table', async () => {
     const profileId = await user.createProfile('Full');
     const { data } = await backend.service.from('profiles').select('user_id').eq('id', profileId).single();

@@ -9,7 +9,7 @@ import { randomBytes } from 'node:crypto';
 import type { Logger } from '../../logger.ts';
 import { TokenVerifier } from '../clients/token-verifier.ts';
 import { createDirectReads } from '../reads/direct-reads.ts';
-import type { RunRead } from '../reads/reader.ts';
+import type { RunMessage } from '../reads/reading.ts';
 import { abortable } from './abortable.ts';
 import { quoteFilterValues } from './literal-filters.ts';
 import { withQuietConsole } from './quiet-console.ts';
@@ -20,7 +20,8 @@ export interface LiteOptions {
   readonly jwtSecret: string;
   readonly siteUrl: string;
   readonly log: Logger;
-  readonly read: RunRead;
+  /** For reads that need not go through lite. */
+  readonly run: RunMessage;
 }
 
 export interface LiteApp {
@@ -34,7 +35,7 @@ export interface LiteApp {
 /** Its own administration (`/_system`) shows passwords to anybody, and its storage is not ours. */
 const SERVED = /^\/(rest|auth)\/v1\//;
 
-export function createLiteApp({ connection, jwtSecret, siteUrl, log, read }: LiteOptions): LiteApp {
+export function createLiteApp({ connection, jwtSecret, siteUrl, log, run }: LiteOptions): LiteApp {
   // Always set: without keys lite accepts any, and its default secret is public.
   const publishableKey = `sb_publishable_${randomBytes(16).toString('hex')}`;
   const secretKey = `sb_secret_${randomBytes(16).toString('hex')}`;
@@ -44,7 +45,7 @@ export function createLiteApp({ connection, jwtSecret, siteUrl, log, read }: Lit
     studio: { enabled: false },
     options: { server: { disableStudio: true } },
   });
-  const readDirectly = createDirectReads({ publishableKey, secretKey, tokens: new TokenVerifier(new TextEncoder().encode(jwtSecret)), run: read });
+  const readDirectly = createDirectReads({ publishableKey, secretKey, tokens: new TokenVerifier(new TextEncoder().encode(jwtSecret)), run });
   // lite looks once whether any table has row-level security, and if it looks too early runs everything as the owner, for ever;
   // if it finds some it grants all tables to everybody. Told the answer beforehand it does neither.
   Object.assign(connection, { rlsState: 'active', applyJwtSessionContext: applySessionContext });
