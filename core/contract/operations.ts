@@ -35,16 +35,24 @@ export type OperationResult<Op extends OperationId> = {
   [Status in keyof SuccessResponses<Op>]: Body<SuccessResponses<Op>[Status]>;
 }[keyof SuccessResponses<Op>];
 
+interface FileBodyOptions {
+  /** Set to make browsers save the file under this name. */
+  readonly downloadName?: string | undefined;
+  /** Whether there will never be another file under this address, so that browsers need not ask again. */
+  readonly isLasting?: boolean;
+}
+
 /** A file that the HTTP layer sends with ranges. `path` comes from the store, never from a request. */
 export class FileBody {
   readonly path: string;
   readonly contentType: string;
-  /** Set to make browsers save the file under this name. */
   readonly downloadName: string | undefined;
-  constructor(path: string, contentType: string, downloadName?: string) {
+  readonly isLasting: boolean;
+  constructor(path: string, contentType: string, { downloadName, isLasting = false }: FileBodyOptions = {}) {
     this.path = path;
     this.contentType = contentType;
     this.downloadName = downloadName;
+    this.isLasting = isLasting;
   }
 }
 

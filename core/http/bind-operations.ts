@@ -17,8 +17,10 @@ interface Binding {
   readonly secureCookies: boolean;
 }
 
-/** Files and what was measured on them never change under their address. */
+/** For what never changes under its address. */
 const KEPT = 'private, max-age=3600';
+/** Kept, but asked for again: a clip that was rendered anew has another file under its old address. */
+const REVALIDATED = 'private, no-cache';
 
 type AnyHandler = (call: Call<OperationId>) => Promise<unknown>;
 
@@ -69,7 +71,7 @@ function buildCall(binding: Binding, request: Request, response: Response): Call
 async function send(operation: ContractOperation, response: Response, body: unknown, request: Request): Promise<void> {
   if (body instanceof EventStreamBody) return streamEvents(request, response, body);
   if (body instanceof FileBody) return sendFile(response, body);
-  if (body instanceof TextBody) return void response.type(body.contentType).set('Cache-Control', 'private, no-cache').send(body.text);
+  if (body instanceof TextBody) return void response.type(body.contentType).set('Cache-Control', REVALIDATED).send(body.text);
   response.status(operation.successStatus).set('Cache-Control', operation.cacheable ? KEPT : 'no-store');
   if (body === undefined) return void response.end();
   if (operation.revisioned) response.set('ETag', `"${(body as { revision: number }).revision}"`);
@@ -86,7 +88,7 @@ function readIfMatch(tag: string | undefined): number | undefined {
 }
 
 function sendFile(response: Response, file: FileBody): Promise<void> {
-  response.set('Content-Type', file.contentType).set('Cache-Control', KEPT);
+  response.set('Content-Type', file.contentType).set('Cache-Control', file.isLasting ? KEPT : REVALIDATED);
   if (file.downloadName !== undefined) response.attachment(file.downloadName).set('Content-Type', file.contentType);
   return new Promise((resolve, reject) => {
     response.sendFile(file.path, { dotfiles: 'allow', cacheControl: false }, (error?: SendError) => {

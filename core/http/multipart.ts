@@ -14,7 +14,8 @@ import type { FileStorage } from '../platform/storage.ts';
 import type { MultipartForm } from './contract.ts';
 import { requestState } from './request-state.ts';
 
-export const MAX_UPLOAD_BYTES = 20 * 2 ** 30;
+/** What the media room takes as well. */
+export const MAX_UPLOAD_BYTES = 16 * 2 ** 30;
 const MAX_FIELDS = 20;
 
 interface Parts {

@@ -1,6 +1,7 @@
 /** The media room's public face. */
 export { MediaEngine, type MediaEngineOptions } from './engine.ts';
 export { fileTypeOf } from './file-types.ts';
+export { Lane } from './lane.ts';
 export { MediaError, type MediaErrorCode } from './media-error.ts';
 export { findMediaTools, type MediaToolOptions, type MediaTools } from './tools.ts';
 export { sweepLeftoverProcesses } from './leftover-processes.ts';

@@ -44,7 +44,13 @@ export class AssetsService {
   /** For an answer. @param downloadName Makes browsers save it under this name. @throws AppError 404 */
   async body(assetId: string, downloadName?: string): Promise<FileBody> {
     const { path, contentType } = await this.file(assetId);
-    return new FileBody(path, contentType, downloadName);
+    return new FileBody(path, contentType, { downloadName });
+  }
+
+  /** For an answer that will never be another one. @throws AppError 404 */
+  async lastingBody(assetId: string): Promise<FileBody> {
+    const { path, contentType } = await this.file(assetId);
+    return new FileBody(path, contentType, { isLasting: true });
   }
 
   /** Moves finished files into the store and lets `write` write the rows of what they belong to. If any of it fails, no file stays. */

@@ -1,3 +1,5 @@
+import { Lane } from '../../media/index.ts';
+
 export type PreviewKind = 'sprite' | 'waveform';
 
 interface Flight {
@@ -5,9 +7,13 @@ interface Flight {
   readonly landed: Promise<void>;
 }
 
+/** They wait for no renders, so they must not be many. */
+const MADE_AT_ONCE = 2;
+
 /** Previews that are being made in this process: what is asked for twice is made once, and ends when its video is deleted. */
 export class PreviewFlights {
   private readonly flights = new Map<string, Flight>();
+  private readonly lane = new Lane(MADE_AT_ONCE);
 
   /** @param sourceVideoId Of a video that is known to be the caller's. */
   share(sourceVideoId: string, kind: PreviewKind, make: (signal: AbortSignal) => Promise<void>): Promise<void> {
@@ -15,7 +21,7 @@ export class PreviewFlights {
     const flying = this.flights.get(key);
     if (flying) return flying.landed;
     const controller = new AbortController();
-    const landed = make(controller.signal).finally(() => this.flights.delete(key));
+    const landed = this.lane.run(() => make(controller.signal), controller.signal).finally(() => this.flights.delete(key));
     this.flights.set(key, { controller, landed });
     return landed;
   }

@@ -36,7 +36,7 @@ export class PreviewsService {
   }
 
   async sprite(sourceVideoId: string): Promise<FileBody> {
-    return this.assets.body(assetIdOf(await this.ready(sourceVideoId, 'sprite'), 'sprite') ?? missing());
+    return this.assets.lastingBody(assetIdOf(await this.ready(sourceVideoId, 'sprite'), 'sprite') ?? missing());
   }
 
   async spriteTrack(sourceVideoId: string): Promise<TextBody> {
@@ -56,7 +56,13 @@ export class PreviewsService {
   private async ready(sourceVideoId: string, kind: PreviewKind): Promise<SourceVideoRow> {
     const row = await this.sourceVideos.find(sourceVideoId);
     if (assetIdOf(row, kind) !== null) return row;
-    await this.flights.share(row.id, kind, (signal) => this.make(row, kind, signal));
+    try {
+      await this.flights.share(row.id, kind, (signal) => this.make(row, kind, signal));
+    } catch (error) {
+      // That the video is gone says more than that the work was stopped.
+      await this.sourceVideos.find(sourceVideoId);
+      throw toAppError(error);
+    }
     return this.sourceVideos.find(sourceVideoId);
   }
 
@@ -67,10 +73,7 @@ export class PreviewsService {
       await (kind === 'sprite' ? this.makeSprite(footage, { workspace, signal }) : this.makeWaveform(footage, { workspace, signal }));
     } catch (error) {
       // Another server made it meanwhile.
-      if (error instanceof AppError && error.code === 'source-video.preview-exists') return;
-      // That the video is gone says more than that the work was stopped.
-      await this.sourceVideos.find(row.id);
-      throw toAppError(error);
+      if (!(error instanceof AppError) || error.code !== 'source-video.preview-exists') throw error;
     } finally {
       await this.storage.removeWorkspace(workspace);
     }

@@ -77,11 +77,11 @@ export class SourceVideosService {
   }
 
   async stream(sourceVideoId: string): Promise<FileBody> {
-    return this.assets.body((await this.sourceVideos.find(sourceVideoId)).asset_id);
+    return this.assets.lastingBody((await this.sourceVideos.find(sourceVideoId)).asset_id);
   }
 
   async poster(sourceVideoId: string): Promise<FileBody> {
-    return this.assets.body((await this.sourceVideos.find(sourceVideoId)).poster_asset_id);
+    return this.assets.lastingBody((await this.sourceVideos.find(sourceVideoId)).poster_asset_id);
   }
 
   private async withCount(row: SourceVideoRow): Promise<SourceVideo> {
