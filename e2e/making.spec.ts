@@ -83,7 +83,7 @@ test('LIB, SRC and PROF-08: raw videos are cut from segments, given words, rende
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await expect(page.getByText(/^Line 1/)).toBeVisible();
     await captions.fill(SRT);
-    await page.getByLabel('Size').fill('90');
+    await page.getByLabel('Text size').fill('90');
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await expect(page.getByText('The content was saved').first()).toBeVisible();
     await accessible(page);

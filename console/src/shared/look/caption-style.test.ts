@@ -1,7 +1,12 @@
 import { expect, it } from 'vitest';
-import { withPart } from './caption-style.ts';
+import { toStylePatch, withPart } from './caption-style.ts';
 
 it('leaves out what is as usual and keeps a highlight that is switched off', () => {
   expect(withPart({ fontSize: 90, margin: 10 }, 'fontSize', undefined)).toEqual({ margin: 10 });
   expect(withPart({}, 'highlightColor', 'none')).toEqual({ highlightColor: 'none' });
+});
+
+it('clears what is as usual again, and everything when all is', () => {
+  expect(toStylePatch({})).toBeNull();
+  expect(toStylePatch({ fontSize: 90 })).toMatchObject({ fontSize: 90, color: null, position: null, sideMargin: null });
 });

@@ -1,4 +1,4 @@
-import type { Schemas } from '../../../api/types.ts';
+import type { Schemas } from '../../api/types.ts';
 
 type CaptionStyle = Schemas['CaptionStyle'];
 
@@ -25,4 +25,12 @@ export const POSITIONS = ['bottom', 'middle', 'top'] as const;
 export function withPart<Name extends keyof CaptionStyle>(style: CaptionStyle, name: Name, value: CaptionStyle[Name] | undefined): CaptionStyle {
   const others = Object.fromEntries(Object.entries(style).filter(([id]) => id !== name));
   return value === undefined ? others : { ...others, [name]: value };
+}
+
+const PARTS = [...NUMBERS.map(({ id }) => id), ...COLORS.map(({ id }) => id), 'position'] as const satisfies readonly (keyof CaptionStyle)[];
+
+/** A merge patch that leaves exactly this style, whatever was there before. */
+export function toStylePatch(style: CaptionStyle): Schemas['CaptionStylePatch'] {
+  const chosen = PARTS.filter((part) => style[part] !== undefined);
+  return chosen.length === 0 ? null : Object.fromEntries(PARTS.map((part) => [part, style[part] ?? null]));
 }
