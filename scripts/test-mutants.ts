@@ -64,6 +64,19 @@ const MUTANTS: readonly Mutant[] = [
     edits: [{ file: 'core/http/profile-context.ts', from: 'const own = await profiles.findOwn(user, wanted.toLowerCase());', to: 'const own = (await profiles.findOwn(user, wanted.toLowerCase())) ?? wanted.toLowerCase();' }],
     guard: { file: SUITE },
   },
+  {
+    name: 'API: a project is copied to whichever profile is named',
+    edits: [{ file: 'core/features/library/project-copy.service.ts', from: 'const own = await this.profiles.findOwn(profileId.toLowerCase());', to: 'const own = profileId.toLowerCase();' }],
+    guard: { file: 'core/test/e2e/project-copy.test.ts', test: 'is refused for a profile of another user' },
+  },
+  {
+    name: 'migration: old rows get a default profile, whosever it is',
+    edits: [
+      { file: 'migrations/20261121004000_carry_legacy_over.sql', from: 'p where p.user_id::text = t.user_id::text and p.is_default)', to: 'p where p.is_default order by p.name limit 1)' },
+      { file: 'migrations/20261121004000_carry_legacy_over.sql', from: 'if without_profile > 0 or of_another > 0 then', to: 'if false then' },
+    ],
+    guard: { file: 'core/test/e2e/old-data.test.ts', test: 'on postgres' },
+  },
   { name: 'API: clips without policy and without filter', edits: [open('clips'), ownClips], guard: { file: SUITE } },
 ];
 
@@ -106,7 +119,7 @@ async function tryOut({ name, edits, guard }: Mutant): Promise<string | null> {
     for (const { file, from, to } of edits) {
       const text = await readFile(path.join(copy, file), 'utf8');
       if (!text.includes(from)) throw new Error(`The mutant "${name}" no longer finds its place in ${file}. Correct it in scripts/test-mutants.ts.`);
-      originals.set(file, text);
+      if (!originals.has(file)) originals.set(file, text);
       await writeFile(path.join(copy, file), text.replace(from, () => to));
     }
     const failure = await firstFailure(guard);
