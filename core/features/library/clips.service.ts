@@ -25,6 +25,7 @@ export interface NewClip {
   readonly durationSeconds: number;
   readonly width: number;
   readonly height: number;
+  readonly captionStyle: Schemas['CaptionStyle'];
   readonly script: string;
   readonly cues: readonly Cue[];
   readonly cutList: readonly CutListItem[];

@@ -4,7 +4,7 @@ import { inject, injectable } from 'tsyringe';
 import type { Schemas } from '../../contract/operations.ts';
 import { buildCues, MediaEngine, type MediaWarning, type RenderPlan, type SoundKind, sumFrames, type WorkOptions } from '../../media/index.ts';
 import { ClipMediaService, type ClipRender, type RenderableClip } from '../library/clip-media.service.ts';
-import type { SpokenScript } from '../voices/voice-overs.service.ts';
+import { type SpokenScript, VoiceOversService } from '../voices/voice-overs.service.ts';
 import { fitToSpeech } from './clip-cuts.ts';
 import type { ClipSupply } from './clip-footage.ts';
 import { CLIP_FORMAT, THUMBNAIL_AT } from './clip-format.ts';
@@ -35,6 +35,7 @@ export class ClipRenderer {
   constructor(
     @inject(MediaEngine) private readonly media: MediaEngine,
     @inject(ClipMediaService) private readonly clips: ClipMediaService,
+    @inject(VoiceOversService) private readonly voiceOvers: VoiceOversService,
   ) {}
 
   /** @throws AppError 404 when the clip was deleted meanwhile */
@@ -68,7 +69,7 @@ export class ClipRenderer {
   private async makeSound({ speech }: ClipRenderOrder, cut: Pick<RenderPlan, 'sources' | 'cutList' | 'framesPerSecond'>, work: WorkOptions): Promise<Sound> {
     const audioPath = path.join(work.workspace, 'sound.m4a');
     if (speech === null) return { audioPath, sound: await this.media.makeFootageSound(cut, { ...work, output: audioPath }) };
-    await this.media.masterVoice(speech.audioPath, audioPath, work);
+    await this.media.masterVoice(await this.voiceOvers.audioPath(speech.voiceOverId), audioPath, work);
     return { audioPath, sound: 'mastered' };
   }
 

@@ -68,10 +68,11 @@ export class ClipRendersService {
     }
   }
 
-  private async assertVoice({ content: { script }, voiceOverId }: RenderableClip, requested: Request['voice']): Promise<void> {
+  private async assertVoice(clip: RenderableClip, requested: Request['voice']): Promise<void> {
+    const { script } = clip.content;
     if (script.trim() === '') return;
     if (!/[\p{L}\p{N}]/u.test(script)) throw invalid('script.not-speakable', 'The script of this clip has no words that a voice could speak. Change its content, or leave the script empty.');
-    const voice = await this.voices.choose(voiceOverId, requested);
+    const voice = await this.voices.choose(clip, requested);
     await this.budgets.assertRoomFor(await this.voiceOvers.quote({ text: script, voice }));
   }
 

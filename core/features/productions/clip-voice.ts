@@ -1,17 +1,26 @@
 import { inject, injectable } from 'tsyringe';
 import type { Schemas } from '../../contract/operations.ts';
+import type { RenderableClip } from '../library/clip-media.service.ts';
+import { ProjectsService } from '../library/projects.service.ts';
 import { VoiceOversService } from '../voices/voice-overs.service.ts';
 
 type VoiceSelection = Schemas['VoiceSelection'];
 
-/** Which voice speaks a clip: the one that spoke it before, unless another one is asked for. */
+/** Which voice speaks a clip: the one that spoke it before, else that of its project, unless another one is asked for. */
 @injectable()
 export class ClipVoice {
-  constructor(@inject(VoiceOversService) private readonly voiceOvers: VoiceOversService) {}
+  constructor(
+    @inject(VoiceOversService) private readonly voiceOvers: VoiceOversService,
+    @inject(ProjectsService) private readonly projects: ProjectsService,
+  ) {}
 
-  async choose(voiceOverId: string | null, requested: VoiceSelection = {}): Promise<VoiceSelection> {
+  async choose(clip: Pick<RenderableClip, 'voiceOverId' | 'projectId'>, requested: VoiceSelection = {}): Promise<VoiceSelection> {
     const asksForAnother = requested.provider !== undefined || requested.voiceId !== undefined || requested.language !== undefined;
-    const before = voiceOverId === null || asksForAnother ? {} : await this.voiceOvers.voiceOf(voiceOverId);
-    return { ...before, ...requested };
+    return { ...(asksForAnother ? {} : await this.usual(clip)), ...requested };
+  }
+
+  private async usual({ voiceOverId, projectId }: Pick<RenderableClip, 'voiceOverId' | 'projectId'>): Promise<VoiceSelection> {
+    if (voiceOverId !== null) return this.voiceOvers.voiceOf(voiceOverId);
+    return (await this.projects.get(projectId)).settings.voice ?? {};
   }
 }

@@ -6,9 +6,11 @@ import type { ProfileContext } from '../../platform/profile-context.ts';
 import { ClipsService } from '../library/clips.service.ts';
 import { ProjectsService } from '../library/projects.service.ts';
 import { SegmentPools, type SelectableSegment } from '../segments/segment-pools.service.ts';
-import { type Footage, FootageService } from '../sources/footage.service.ts';
+import type { Footage } from '../sources/footage.service.ts';
 import { sourcesOf } from './cut-planner.ts';
+import { prepareFootage } from './job-steps.ts';
 import { RawClipRenderer } from './raw-clip-renderer.ts';
+import { type VideoLook, VideoLooks } from './video-looks.service.ts';
 
 export interface GenerateClipsInput {
   readonly projectId: string;
@@ -24,6 +26,7 @@ interface Plan {
   readonly name: string;
   readonly script: string;
   readonly firstVariant: number;
+  readonly look: VideoLook;
   /** As they were when the job began; null when it takes source videos. */
   readonly segments: readonly SelectableSegment[] | null;
 }
@@ -42,7 +45,7 @@ export class GenerateClipsJob implements JobHandler<GenerateClipsInput> {
     const projects = services.resolve(ProjectsService);
     await projects.claim(input.projectId, job.jobId);
     const plan = await this.plan(job, services, input);
-    const footage = await this.prepareFootage(job, services, input.sourceVideoIds ?? sourcesOf(plan.segments ?? []));
+    const footage = await prepareFootage(job, services, input.sourceVideoIds ?? sourcesOf(plan.segments ?? []));
     const clips = await this.render(job, services, input, plan, footage);
     await projects.setState(input.projectId, 'ready');
     return { projectId: input.projectId, clips, costMicros: 0 };
@@ -54,31 +57,20 @@ export class GenerateClipsJob implements JobHandler<GenerateClipsInput> {
 
   private async plan(job: JobContext, services: Resolver, { projectId, segmentIds }: GenerateClipsInput): Promise<Plan> {
     const kept = await job.stage('plan', { projectId, segmentIds: segmentIds ?? null }, async () => {
-      const { name, script } = await services.resolve(ProjectsService).get(projectId);
+      const { name, script, settings } = await services.resolve(ProjectsService).get(projectId);
       const variants = (await services.resolve(ClipsService).ofProject(projectId)).map(({ variant }) => variant);
       const segments = segmentIds ? await services.resolve(SegmentPools).take(segmentIds) : null;
-      return toJson({ name, script, firstVariant: Math.max(0, ...variants) + 1, segments } satisfies Plan);
+      return toJson({ name, script, firstVariant: Math.max(0, ...variants) + 1, look: await services.resolve(VideoLooks).choose(settings), segments } satisfies Plan);
     });
     return kept as unknown as Plan;
   }
 
-  private async prepareFootage(job: JobContext, services: Resolver, sourceVideoIds: readonly string[]): Promise<Footage[]> {
-    const footage = services.resolve(FootageService);
-    const prepare = (onProgress: (fraction: number) => void) => footage.prepare(sourceVideoIds, { workspace: job.workspace, signal: job.signal, onProgress });
-    // What it finds is kept with the source videos, so the checkpoint itself holds nothing.
-    await job.stage('footage', { sourceVideoIds }, async (progress) => {
-      await prepare(progress);
-      return null;
-    });
-    return prepare(() => undefined);
-  }
-
   private render(job: JobContext, services: Resolver, input: GenerateClipsInput, plan: Plan, footage: readonly Footage[]) {
     const { projectId, seed, targetDurationSeconds, variantCount, selectionMode = 'sequential' } = input;
-    const { name, script, firstVariant } = plan;
+    const { name, script, firstVariant, look } = plan;
     const segments = plan.segments && { all: plan.segments, mode: selectionMode };
     return job.stage('clips', { projectId, seed, targetDurationSeconds, variantCount, firstVariant }, async (onProgress) => {
-      const order = { projectId, name, choice: { footage, segments, script, seed }, targetDurationSeconds, firstVariant, variantCount };
+      const order = { projectId, name, choice: { footage, segments, script, seed }, look, targetDurationSeconds, firstVariant, variantCount };
       const { clips, warnings } = await services.resolve(RawClipRenderer).renderAll(order, { workspace: job.workspace, signal: job.signal, onProgress });
       for (const warning of warnings) await job.warn(warning);
       return clips;

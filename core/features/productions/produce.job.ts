@@ -7,10 +7,10 @@ import type { ProfileContext } from '../../platform/profile-context.ts';
 import { ProjectsService } from '../library/projects.service.ts';
 import { SegmentPools, type SelectableSegment } from '../segments/segment-pools.service.ts';
 import { PublishingService } from '../publishing/publishing.service.ts';
-import { type Footage, FootageService } from '../sources/footage.service.ts';
-import { type SpokenScript, VoiceOversService } from '../voices/voice-overs.service.ts';
-import { type FootageChoice, sourcesOf } from './cut-planner.ts';
-import { VariantRenderer } from './variant-renderer.ts';
+import { sourcesOf } from './cut-planner.ts';
+import { prepareFootage, speakScript } from './job-steps.ts';
+import { type Production, VariantRenderer } from './variant-renderer.ts';
+import { VideoLooks } from './video-looks.service.ts';
 
 export type ProduceInput = Schemas['ProduceRequest'];
 
@@ -28,10 +28,12 @@ export class ProduceJob implements JobHandler<ProduceInput> {
     const projects = services.resolve(ProjectsService);
     const projectId = await job.stage('project', { name: input.name, script: input.script }, () => projects.begin({ name: input.name, script: input.script, jobId: job.jobId }));
     await projects.claim(projectId, job.jobId);
-    const speech = await this.speak(job, services, input);
+    const look = await job.stage('look', lookInputs(input), () => services.resolve(VideoLooks).choose(input));
+    const speech = await speakScript(job, services, { script: input.script, voice: input.voice ?? {} });
     const segments = input.segmentIds ? await this.takeSegments(job, services, input.segmentIds) : null;
-    const footage = await this.prepareFootage(job, services, input.sourceVideoIds ?? sourcesOf(segments ?? []));
-    const clips = await this.render(job, services, input, projectId, speech, { footage, segments: segments && { all: segments, mode: input.selectionMode ?? 'sequential' }, script: input.script, seed: input.seed });
+    const footage = await prepareFootage(job, services, input.sourceVideoIds ?? sourcesOf(segments ?? []));
+    const choice = { footage, segments: segments && { all: segments, mode: input.selectionMode ?? 'sequential' }, script: input.script, seed: input.seed };
+    const clips = await this.render(job, services, input, { projectId, speech, look, choice });
     // The clips are there, whatever becomes of their publication.
     await projects.setState(projectId, 'ready');
     const publicationIds = await this.publish(job, services, input, clips);
@@ -50,37 +52,18 @@ export class ProduceJob implements JobHandler<ProduceInput> {
     await services.resolve(PublishingService).endOfJob(job.id, [], state);
   }
 
-  private speak(job: JobContext, services: Resolver, input: ProduceInput): Promise<SpokenScript> {
-    const voices = services.resolve(VoiceOversService);
-    return job.stage('voice', { script: input.script, voice: { ...input.voice } }, async (progress) => {
-      const spoken = await voices.speak({ text: input.script, voice: input.voice ?? {} }, { jobId: job.jobId, signal: job.signal, onProgress: progress });
-      for (const warning of spoken.warnings) await job.warn(warning);
-      return spoken;
-    });
-  }
-
   /** As they are now: a retry chooses from the same. */
   private async takeSegments(job: JobContext, services: Resolver, segmentIds: readonly string[]): Promise<SelectableSegment[]> {
     const kept = await job.stage('segments', { segmentIds }, async () => toJson(await services.resolve(SegmentPools).take(segmentIds)));
     return kept as unknown as SelectableSegment[];
   }
 
-  private async prepareFootage(job: JobContext, services: Resolver, sourceVideoIds: readonly string[]): Promise<Footage[]> {
-    const footage = services.resolve(FootageService);
-    const prepare = (onProgress: (fraction: number) => void) => footage.prepare(sourceVideoIds, { workspace: job.workspace, signal: job.signal, onProgress });
-    // What it finds is kept with the source videos, so the checkpoint itself holds nothing.
-    await job.stage('footage', { sourceVideoIds }, async (progress) => {
-      await prepare(progress);
-      return null;
-    });
-    return prepare(() => undefined);
-  }
-
-  private async render(job: JobContext, services: Resolver, input: ProduceInput, projectId: string, speech: SpokenScript, choice: FootageChoice) {
+  private async render(job: JobContext, services: Resolver, { name, script, seed, variantCount }: ProduceInput, parts: Pick<Production, 'projectId' | 'speech' | 'look' | 'choice'>) {
     const renderer = services.resolve(VariantRenderer);
+    const { projectId, speech } = parts;
     const cues = buildCues(speech.words, speech.durationSeconds);
-    return job.stage('render', { projectId, voiceOverId: speech.voiceOverId, seed: input.seed, variantCount: input.variantCount }, async (progress) => {
-      const production = { projectId, name: input.name, script: input.script, variantCount: input.variantCount, speech, choice, cues };
+    return job.stage('render', { projectId, voiceOverId: speech.voiceOverId, seed, variantCount }, async (progress) => {
+      const production = { ...parts, name, script, variantCount, cues };
       const work = { workspace: job.workspace, signal: job.signal, onProgress: progress };
       const { clips, warnings } = await renderer.renderAll(production, work);
       for (const warning of warnings) await job.warn(warning);
@@ -96,4 +79,8 @@ export class ProduceJob implements JobHandler<ProduceInput> {
     for (const clip of clips) published.push(...(await publishing.publishProducedClip(job, clip.id, target)));
     return published;
   }
+}
+
+function lookInputs({ preset, captionStyle }: ProduceInput) {
+  return { preset: preset ?? null, captionStyle: captionStyle ? { ...captionStyle } : null };
 }

@@ -7,6 +7,7 @@ import { CLIP_FORMAT, THUMBNAIL_AT } from './clip-format.ts';
 import { type FootageChoice, planCut, recipeOf } from './cut-planner.ts';
 import { MadeVariants, type NumberedVariant } from './made-variants.ts';
 import type { ProducedClip } from './variant-renderer.ts';
+import type { VideoLook } from './video-looks.service.ts';
 
 /** Changes when the same inputs would give another video. */
 const RENDER_VERSION = 1;
@@ -17,6 +18,7 @@ export interface RawClips {
   readonly projectId: string;
   readonly name: string;
   readonly choice: FootageChoice;
+  readonly look: VideoLook;
   readonly targetDurationSeconds: number;
   /** The number of the first; above 1 when the project has clips already. */
   readonly firstVariant: number;
@@ -40,7 +42,7 @@ export class RawClipRenderer {
       const onProgress = (fraction: number) => work.onProgress?.((index + fraction) / order.variantCount);
       const cut = planCut(order.choice, Math.round(order.targetDurationSeconds * CLIP_FORMAT.framesPerSecond), variant);
       warnings.push(...cut.warnings);
-      const fingerprint = fingerprintOf(order.choice, cut.items);
+      const fingerprint = fingerprintOf(order, cut.items);
       // An earlier attempt may have died after this one was finished.
       const finished = made.takeFinished(variant, fingerprint);
       clips.push(finished ?? (await this.render(order, made.numberFor(variant), cut, fingerprint, { ...work, onProgress })));
@@ -48,8 +50,8 @@ export class RawClipRenderer {
     return { clips: clips.map(({ id, downloadUrl, durationSeconds }) => ({ id, downloadUrl, durationSeconds })), warnings };
   }
 
-  private async render({ projectId, name, choice, firstVariant, variantCount }: RawClips, { variant, number }: NumberedVariant, { items: cutList }: CutList, fingerprint: string, work: WorkOptions): Promise<ProducedClip> {
-    const { width, height } = CLIP_FORMAT;
+  private async render({ projectId, name, choice, look, firstVariant, variantCount }: RawClips, { variant, number }: NumberedVariant, { items: cutList }: CutList, fingerprint: string, work: WorkOptions): Promise<ProducedClip> {
+    const { width, height } = look;
     const file = (suffix: string) => path.join(work.workspace, `variant-${number}${suffix}`);
     const [audioPath, videoPath, thumbnailPath] = [file('.m4a'), file('.mp4'), file('.jpg')];
     const footage = { sources: Object.fromEntries(choice.footage.map(({ id, path: source, probe }) => [id, { path: source, probe }])), cutList, framesPerSecond: CLIP_FORMAT.framesPerSecond };
@@ -67,8 +69,7 @@ export class RawClipRenderer {
       hasAudio: sound !== 'silent',
       recipe: recipeOf(choice, variant),
       durationSeconds,
-      width,
-      height,
+      ...look,
       script: '',
       cues: [],
       cutList,
@@ -80,8 +81,8 @@ export class RawClipRenderer {
 }
 
 /** SHA-256 of everything that decides how the video looks and sounds. */
-function fingerprintOf({ footage }: FootageChoice, cutList: readonly CutListItem[]): string {
+function fingerprintOf({ choice: { footage }, look: { width, height } }: RawClips, cutList: readonly CutListItem[]): string {
   const shown = new Set(cutList.map(({ sourceVideoId }) => sourceVideoId));
   const sources = footage.filter(({ id }) => shown.has(id)).map(({ id, sha256 }) => [id, sha256]);
-  return createHash('sha256').update(JSON.stringify({ version: RENDER_VERSION, status: 'raw', sources, cutList, format: CLIP_FORMAT })).digest('hex');
+  return createHash('sha256').update(JSON.stringify({ version: RENDER_VERSION, status: 'raw', sources, cutList, width, height })).digest('hex');
 }

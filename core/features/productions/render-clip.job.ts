@@ -4,10 +4,11 @@ import type { JobContext, JobHandler, JobResult } from '../../jobs/types.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { ProfileContext } from '../../platform/profile-context.ts';
 import { ClipMediaService, type RenderableClip } from '../library/clip-media.service.ts';
-import { type SpokenScript, VoiceOversService } from '../voices/voice-overs.service.ts';
+import type { SpokenScript } from '../voices/voice-overs.service.ts';
 import { ClipFootage } from './clip-footage.ts';
 import { ClipRenderer } from './clip-renderer.ts';
 import { ClipVoice } from './clip-voice.ts';
+import { keptElsewhere, speakScript } from './job-steps.ts';
 import { RENDER_PRESETS, type RenderPreset } from './render-presets.ts';
 
 /** A type, not an interface: it is kept as JSON. */
@@ -52,24 +53,14 @@ export class RenderClipJob implements JobHandler<RenderClipInput> {
     return { projectId: clip.projectId, clips: [rendered], costMicros: speech?.costMicros ?? 0, ...(speech ? { voiceOverId: speech.voiceOverId } : {}) };
   }
 
-  private async speak(job: JobContext, services: Resolver, { content, voiceOverId }: RenderableClip, requested: RenderClipInput['voice']): Promise<SpokenScript> {
-    const voice = await services.resolve(ClipVoice).choose(voiceOverId, requested);
-    return job.stage('voice', { script: content.script, voice: { ...voice } }, async (onProgress) => {
-      const spoken = await services.resolve(VoiceOversService).speak({ text: content.script, voice }, { jobId: job.jobId, signal: job.signal, onProgress });
-      for (const warning of spoken.warnings) await job.warn(warning);
-      return spoken;
-    });
+  private async speak(job: JobContext, services: Resolver, clip: RenderableClip, requested: RenderClipInput['voice']): Promise<SpokenScript> {
+    const voice = await services.resolve(ClipVoice).choose(clip, requested);
+    return speakScript(job, services, { script: clip.content.script, voice });
   }
 
-  private async prepareFootage(job: JobContext, services: Resolver, clip: RenderableClip) {
-    const footage = services.resolve(ClipFootage);
-    const prepare = (onProgress: (fraction: number) => void) => footage.prepare(clip, { workspace: job.workspace, signal: job.signal, onProgress });
-    // What it finds is kept with the source videos, so the checkpoint itself holds nothing.
-    await job.stage('footage', { sourceVideoIds: clip.cutList.map(({ sourceVideoId }) => sourceVideoId) }, async (onProgress) => {
-      await prepare(onProgress);
-      return null;
-    });
-    return prepare(() => undefined);
+  private prepareFootage(job: JobContext, services: Resolver, clip: RenderableClip) {
+    const sourceVideoIds = clip.cutList.map(({ sourceVideoId }) => sourceVideoId);
+    return keptElsewhere(job, 'footage', { sourceVideoIds }, (onProgress) => services.resolve(ClipFootage).prepare(clip, { workspace: job.workspace, signal: job.signal, onProgress }));
   }
 }
 

@@ -2,13 +2,15 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { inject, injectable } from 'tsyringe';
 import { type Cue, type CutListItem, MediaEngine, type MediaWarning, type RenderPlan, type WorkOptions } from '../../media/index.ts';
+import { completeStyle } from '../library/clip-captions.ts';
 import { ClipsService } from '../library/clips.service.ts';
-import type { SpokenScript } from '../voices/voice-overs.service.ts';
+import { type SpokenScript, VoiceOversService } from '../voices/voice-overs.service.ts';
 import { CLIP_FORMAT, THUMBNAIL_AT } from './clip-format.ts';
 import { type FootageChoice, planCut, recipeOf } from './cut-planner.ts';
 import { MadeVariants, type NumberedVariant } from './made-variants.ts';
+import type { VideoLook } from './video-looks.service.ts';
 
-const { width: WIDTH, height: HEIGHT, framesPerSecond: FRAMES_PER_SECOND } = CLIP_FORMAT;
+const { framesPerSecond } = CLIP_FORMAT;
 /** Changes when the same inputs would give another picture. */
 const RENDER_VERSION = 1;
 
@@ -18,6 +20,7 @@ export interface Production {
   readonly script: string;
   readonly variantCount: number;
   readonly speech: SpokenScript;
+  readonly look: VideoLook;
   readonly choice: FootageChoice;
   readonly cues: readonly Cue[];
 }
@@ -33,17 +36,19 @@ export class VariantRenderer {
   constructor(
     @inject(MediaEngine) private readonly media: MediaEngine,
     @inject(ClipsService) private readonly clips: ClipsService,
+    @inject(VoiceOversService) private readonly voiceOvers: VoiceOversService,
   ) {}
 
   async renderAll(production: Production, work: WorkOptions): Promise<Produced> {
     const audioPath = path.join(work.workspace, 'voice.m4a');
-    await this.media.masterVoice(production.speech.audioPath, audioPath, { ...work, onProgress: (fraction) => work.onProgress?.(fraction * 0.1) });
+    const speechPath = await this.voiceOvers.audioPath(production.speech.voiceOverId);
+    await this.media.masterVoice(speechPath, audioPath, { ...work, onProgress: (fraction) => work.onProgress?.(fraction * 0.1) });
     const made = new MadeVariants(await this.clips.ofProject(production.projectId));
     const clips: ProducedClip[] = [];
     const warnings: MediaWarning[] = [];
     for (let variant = 1; variant <= production.variantCount; variant++) {
       const onProgress = (fraction: number) => work.onProgress?.(0.1 + (0.9 * (variant - 1 + fraction)) / production.variantCount);
-      const cutList = planCut(production.choice, Math.ceil(production.speech.durationSeconds * FRAMES_PER_SECOND), variant);
+      const cutList = planCut(production.choice, Math.ceil(production.speech.durationSeconds * framesPerSecond), variant);
       warnings.push(...cutList.warnings);
       const fingerprint = fingerprintOf(production, cutList.items);
       // An earlier attempt may have died after this one was finished.
@@ -67,8 +72,7 @@ export class VariantRenderer {
       hasAudio: true,
       recipe: recipeOf(production.choice, variant),
       durationSeconds: rendered.durationSeconds,
-      width: WIDTH,
-      height: HEIGHT,
+      ...production.look,
       script: production.script,
       cues: production.cues,
       cutList,
@@ -79,13 +83,13 @@ export class VariantRenderer {
   }
 }
 
-function planOf({ choice: { footage }, cues }: Production, cutList: readonly CutListItem[], audioPath: string): RenderPlan {
+function planOf({ choice: { footage }, cues, look: { captionStyle, width, height } }: Production, cutList: readonly CutListItem[], audioPath: string): RenderPlan {
   const sources = Object.fromEntries(footage.map(({ id, path: file, probe }) => [id, { path: file, probe }]));
-  return { sources, cutList, audioPath, cues, width: WIDTH, height: HEIGHT, framesPerSecond: FRAMES_PER_SECOND };
+  return { sources, cutList, audioPath, cues, style: completeStyle(captionStyle), width, height, framesPerSecond };
 }
 
 /** SHA-256 of everything that decides how the video looks and sounds. */
-function fingerprintOf({ script, speech, choice: { footage }, cues }: Production, cutList: readonly CutListItem[]): string {
+function fingerprintOf({ script, speech, choice: { footage }, cues, look }: Production, cutList: readonly CutListItem[]): string {
   const sources = footage.map(({ id, sha256 }) => [id, sha256]);
-  return createHash('sha256').update(JSON.stringify({ version: RENDER_VERSION, script, voiceOverId: speech.voiceOverId, sources, cues, cutList, WIDTH, HEIGHT })).digest('hex');
+  return createHash('sha256').update(JSON.stringify({ version: RENDER_VERSION, script, voiceOverId: speech.voiceOverId, sources, cues, cutList, look })).digest('hex');
 }

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { inject, injectable } from 'tsyringe';
 import type { Schemas } from '../../contract/operations.ts';
 import { MediaEngine } from '../../media/index.ts';
+import { notFound } from '../../platform/errors.ts';
 import { toJson } from '../../platform/json.ts';
 import { ProfileContext } from '../../platform/profile-context.ts';
 import { FileStorage, type StoredFile } from '../../platform/storage.ts';
@@ -12,6 +13,7 @@ import type { Price, SpokenAudio, WordTiming } from '../../plugin-api/index.ts';
 import { CostLedgerRepository } from '../../plugin-host/cost-ledger.repository.ts';
 import { amountMicros } from '../../plugin-host/price.ts';
 import { type CallOptions, PluginHost } from '../../plugin-host/plugin-host.ts';
+import { AssetsService } from '../assets/assets.service.ts';
 import { type VoiceOverRow, VoiceOversRepository } from './voice-overs.repository.ts';
 import { type ChosenVoice, VoicesService } from './voices.service.ts';
 import { readWavDuration } from './wav-duration.ts';
@@ -20,8 +22,6 @@ import { estimateWords, type SpokenWord, usableWords } from './word-timings.ts';
 /** A type, not an interface: job stages keep it as JSON. */
 export type SpokenScript = {
   voiceOverId: string;
-  /** Inside the profile's store. */
-  audioPath: string;
   words: SpokenWord[];
   durationSeconds: number;
   /** Whether it was made earlier, so that nothing was called or spent. */
@@ -76,6 +76,7 @@ export class VoiceOversService {
     @inject(PluginHost) private readonly plugins: PluginHost,
     @inject(VoicesService) private readonly voices: VoicesService,
     @inject(FileStorage) private readonly storage: FileStorage,
+    @inject(AssetsService) private readonly assets: AssetsService,
     @inject(MediaEngine) private readonly media: MediaEngine,
   ) {
     this.voiceOvers = new VoiceOversRepository(profile);
@@ -100,6 +101,13 @@ export class VoiceOversService {
   async quote(request: SpeechRequest): Promise<number> {
     const plan = await this.plan(request);
     return (await this.findMade(plan.cacheKey)) ? 0 : costOf(plan);
+  }
+
+  /** Its audio file inside the profile's store. @throws AppError 404 */
+  async audioPath(voiceOverId: string): Promise<string> {
+    const row = await this.voiceOvers.find(voiceOverId);
+    if (!row) throw notFound('voice-over');
+    return (await this.assets.file(row.asset_id)).path;
   }
 
   /** What spoke it, to choose the same again; nothing where it is gone. */
@@ -168,7 +176,6 @@ export class VoiceOversService {
     const isEstimated = (row.settings as { timings?: string }).timings === 'estimated';
     return {
       voiceOverId: row.id,
-      audioPath: this.storage.assetPath(this.profile.profileId, row.assets),
       words: row.words as SpokenWord[],
       durationSeconds: row.duration_seconds,
       ...made,

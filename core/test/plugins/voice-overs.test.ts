@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import espeak from '../../../plugins/tts-espeak/index.ts';
+import { AssetsService } from '../../features/assets/assets.service.ts';
 import { ProfileSettingsService } from '../../features/profiles/profile-settings.service.ts';
 import { VoiceOversService, type SpokenScript } from '../../features/voices/voice-overs.service.ts';
 import { VoicesService } from '../../features/voices/voices.service.ts';
@@ -39,7 +40,7 @@ async function assets(profile: ProfileContext = bench.profileA): Promise<string[
 function services(plugins: readonly Plugin[], profile: ProfileContext = bench.profileA) {
   const host = bench.host(plugins);
   const voices = new VoicesService(profile, host, new ProfileSettingsService(profile, host));
-  return { host, voices, voiceOvers: new VoiceOversService(profile, host, voices, bench.storage, media) };
+  return { host, voices, voiceOvers: new VoiceOversService(profile, host, voices, bench.storage, new AssetsService(profile, bench.storage), media) };
 }
 
 /** Writes one second of 16-bit mono tone. */
@@ -78,11 +79,12 @@ test('speaks a script with the built-in voice and keeps audio, words and true le
   const spoken = await voiceOvers.speak({ text, voice: { language: 'ro-RO' } }, { onProgress: (fraction) => seen.push(fraction) });
   expect(spoken.words.map((word) => word.text)).toEqual(text.split(' '));
   expect(spoken).toMatchObject({ cached: false, warnings: [] });
-  expect(await media.measureDuration(spoken.audioPath)).toBeCloseTo(spoken.durationSeconds, 2);
+  const audioPath = await voiceOvers.audioPath(spoken.voiceOverId);
+  expect(await media.measureDuration(audioPath)).toBeCloseTo(spoken.durationSeconds, 2);
   expect(seen).toEqual([1]);
   const { data } = await bench.profileA.db.from('voice_overs').select('*, assets!voice_overs_profile_id_asset_id_fkey(*)').single();
   expect(data).toMatchObject({ id: spoken.voiceOverId, provider: 'tts-espeak', voice_id: 'ro', text, settings: { speed: 1 }, assets: { content_type: 'audio/wav', extension: 'wav' } });
-  expect(await assets()).toEqual([path.basename(spoken.audioPath)]);
+  expect(await assets()).toEqual([path.basename(audioPath)]);
 });
 
 test('the same voice-over is made once per profile; another voice, speed or text is another', async () => {
@@ -104,9 +106,9 @@ test('a voice-over whose file is gone is made again', async () => {
   const { plugin, calls } = countingTts();
   const { voiceOvers } = services([plugin]);
   const first = await voiceOvers.speak({ text: 'Hello', voice: {} });
-  await rm(first.audioPath);
+  await rm(await voiceOvers.audioPath(first.voiceOverId));
   const second = await voiceOvers.speak({ text: 'Hello', voice: {} });
-  expect([second.cached, existsSync(second.audioPath), calls.length]).toEqual([false, true, 2]);
+  expect([second.cached, existsSync(await voiceOvers.audioPath(second.voiceOverId)), calls.length]).toEqual([false, true, 2]);
   expect((await bench.profileA.db.from('assets').select()).data).toHaveLength(1);
 });
 
@@ -116,7 +118,7 @@ test('two identical requests at once leave one voice-over and one file', async (
   const results = await Promise.all(Array.from({ length: 4 }, () => voiceOvers.speak({ text: 'Hello', voice: {} })));
   expect(new Set(results.map(({ voiceOverId }) => voiceOverId)).size).toBe(1);
   expect(results.filter(({ cached }) => !cached)).toHaveLength(1);
-  expect(await assets()).toEqual([path.basename(results[0]?.audioPath ?? '')]);
+  expect(await assets()).toEqual([path.basename(await voiceOvers.audioPath(results[0]?.voiceOverId ?? ''))]);
   expect((await bench.profileA.db.from('assets').select()).data).toHaveLength(1);
 });
 
