@@ -51,7 +51,9 @@ export class SegmentsRepository {
   /** Those used in the fewest videos first, of these the longest unused; one more than asked for. */
   async pageOfLeastUsed(limit: number, after: UsePosition | null, filter: SegmentFilter): Promise<SegmentRow[]> {
     const all = this.matching(filter).order('use_count').order('last_used_at', { nullsFirst: true }).order('created_at', { ascending: false }).order('id', { ascending: false });
-    const { data, error } = await (after ? all.or(afterUse(after)) : all).limit(limit + 1);
+    // The bound says the same as the rest, but lets the database begin at that place in the index.
+    const rest = after ? all.gte('use_count', after.useCount).or(afterUse(after)) : all;
+    const { data, error } = await rest.limit(limit + 1);
     if (error) throw failed(error);
     return data;
   }

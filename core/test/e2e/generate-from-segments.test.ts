@@ -11,6 +11,9 @@ type Job = Schemas['Job'];
 type Problem = Schemas['Problem'];
 type Segment = Schemas['Segment'];
 
+/** Encoding shares the processor with whatever else runs. */
+const PATIENCE_MS = 300_000;
+
 let server: TestServer;
 let user: TestUser;
 let otherProfile: string;
@@ -36,6 +39,7 @@ async function upload(profileId: string): Promise<string> {
 
 const segment = async (startSeconds: number, seconds: number, keywords: string[] = [], id = sourceVideoId, profileId = user.profileId) =>
   (await user.request<Segment>('POST', `/segments/source-videos/${id}/segments`, { profileId, body: { startSeconds, endSeconds: startSeconds + seconds, keywords } })).body.id;
+const wait = (jobId: string) => user.waitForJob(jobId, undefined, ['succeeded', 'failed', 'cancelled'], PATIENCE_MS);
 const find = async (id: string) => (await user.request<Segment>('GET', `/segments/${id}`)).body;
 const makeProject = async (body: Partial<Schemas['ProjectInput']> = {}) => (await user.request<Schemas['Project']>('POST', '/library/projects', { body: { name: 'Bottles', targetDurationSeconds: 2, ...body } })).body.id;
 const assign = (projectId: string, segmentIds: string[]) => user.request('PUT', `/segments/projects/${projectId}/assign`, { body: { segmentIds } });
@@ -44,7 +48,7 @@ const generate = <T = { job: Job }>(projectId: string, body: object) => user.req
 async function finish(projectId: string, body: object): Promise<Job> {
   const answer = await generate(projectId, body);
   expect(answer.status, JSON.stringify(answer.body)).toBe(202);
-  const job = await user.waitForJob(answer.body.job.id);
+  const job = await wait(answer.body.job.id);
   expect(job.error).toBeNull();
   return job;
 }
@@ -69,7 +73,7 @@ describe('LIB raw clips are cut from segments', () => {
     const clip = (await user.request<Clip>('GET', `/library/clips/${job.result?.clips?.[0]?.id}`)).body;
     expect(clip).toMatchObject({ status: 'raw', hasAudio: true, durationSeconds: 2, width: 1080, height: 1920 });
     expect(job.warnings).toEqual([]);
-  }, 90_000);
+  }, PATIENCE_MS);
 
   it('SRC usage memory: remember in how many videos they were used, and when last, also when a video is deleted', async () => {
     const [used, unused] = [await segment(0.1, 1.5), await segment(4.1, 1.5)];
@@ -89,7 +93,7 @@ describe('LIB raw clips are cut from segments', () => {
     expect((await find(used)).useCount).toBe(1);
     const fresh = await finish(await makeProject({ targetDurationSeconds: 1 }), { selectionMode: 'weighted', segmentIds: [used, unused] });
     expect(await shown(fresh)).toEqual([[unused]]);
-  }, 90_000);
+  }, PATIENCE_MS);
 
   it('matched to the sentences of the script, diacritics folded', async () => {
     const [plain, bottle, cap] = [await segment(0.3, 1.6), await segment(2.2, 1.6, ['sticlă']), await segment(4.2, 1.6, ['capac'])];
@@ -98,13 +102,13 @@ describe('LIB raw clips are cut from segments', () => {
     const job = await finish(projectId, { selectionMode: 'matched' });
     expect(await shown(job)).toEqual([[cap, bottle]]);
     expect(job.warnings).toEqual([]);
-  }, 60_000);
+  }, PATIENCE_MS);
 
   it('by the same seed in the same order', async () => {
     const pool = [await segment(0, 1), await segment(2.2, 1), await segment(4.2, 1), await segment(6.2, 1)];
     const [one, other] = [await finish(await makeProject(), { selectionMode: 'random', segmentIds: pool, seed: 5 }), await finish(await makeProject(), { selectionMode: 'random', segmentIds: pool, seed: 5 })];
     expect(await shown(one)).toEqual(await shown(other));
-  }, 60_000);
+  }, PATIENCE_MS);
 
   it('or a sentence says why not', async () => {
     const tiny = await segment(1, 0.2);
@@ -116,9 +120,9 @@ describe('LIB raw clips are cut from segments', () => {
     expect(await refused(projectId, { selectionMode: 'random' })).toEqual([422, 'project.no-segments']);
     expect(await refused(projectId, { selectionMode: 'matched', segmentIds: [tiny] })).toEqual([422, 'project.no-script']);
     expect(await refused(projectId, { selectionMode: 'best', segmentIds: [tiny] })).toEqual([400, 'request.invalid']);
-    const job = await user.waitForJob((await generate(projectId, { selectionMode: 'random', segmentIds: [tiny] })).body.job.id);
+    const job = await wait((await generate(projectId, { selectionMode: 'random', segmentIds: [tiny] })).body.job.id);
     expect([job.state, job.error?.code]).toEqual(['failed', 'segments.too-short']);
-  }, 60_000);
+  }, PATIENCE_MS);
 
   it('PROF-12: and all of one profile', async () => {
     const [own, foreign] = [await segment(0, 1), await segment(0, 1, [], await upload(otherProfile), otherProfile)];
@@ -137,14 +141,14 @@ describe('a production from segments', () => {
     const body = { name: 'Spoken', script: 'The cap is tight. The bottle is full.', segmentIds: pool, selectionMode: 'matched', seed: 3 };
     const answer = await user.request<{ job: Job }>('POST', '/jobs', { body });
     expect(answer.status, JSON.stringify(answer.body)).toBe(202);
-    const job = await user.waitForJob(answer.body.job.id);
+    const job = await wait(answer.body.job.id);
     expect(job.error).toBeNull();
     const { cutList, recipe } = await stored(job.result?.clips?.[0]?.id);
     expect([cutList[0]?.segmentId, cutList.at(-1)?.segmentId]).toEqual([pool[1], pool[0]]);
     expect(recipe).toEqual({ segmentIds: pool, selectionMode: 'matched', seed: 3, variant: 1 });
     expect((await user.request<Clip>('GET', `/library/clips/${job.result?.clips?.[0]?.id}`)).body).toMatchObject({ status: 'rendered', hasAudio: true });
     expect((await Promise.all(pool.map(find))).map(({ useCount }) => useCount)).toEqual([1, 1]);
-  }, 90_000);
+  }, PATIENCE_MS);
 
   it('takes either source videos or segments', async () => {
     const one = await segment(0, 1);
