@@ -8,9 +8,11 @@ import { TestUser } from '../server.ts';
 import { type ServerProcess, spawnServer } from '../server-process.ts';
 
 const sample = path.resolve(import.meta.dirname, '../../../scripts/sample/bottles.mp4');
-const SIZE = 192 * 2 ** 20;
+const WARM_UP = 96 * 2 ** 20;
+const SIZE = 320 * 2 ** 20;
 const PIECE = 40 * 2 ** 20;
-const LARGEST_GROWTH = 80 * 10 ** 6;
+/** V8 lets 64 MB of used buffers lie, more while the machine is busy; the file is 336 MB. */
+const LARGEST_GROWTH = 128 * 10 ** 6;
 
 describe.skipIf(!CAN_WATCH_MEMORY)('SRC: an upload much larger than what the server may hold in memory', () => {
   let folder: string;
@@ -24,7 +26,8 @@ describe.skipIf(!CAN_WATCH_MEMORY)('SRC: an upload much larger than what the ser
     await makeLargeVideo(sample, file, SIZE);
     server = await spawnServer(path.join(folder, 'data'));
     user = await TestUser.signUp(server.url);
-  }, 60_000);
+    await warmUp();
+  }, 120_000);
   afterAll(async () => {
     await server.kill('SIGTERM');
     await rm(folder, { recursive: true, force: true });
@@ -41,27 +44,25 @@ describe.skipIf(!CAN_WATCH_MEMORY)('SRC: an upload much larger than what the ser
   }
 
   it('SRC: goes on after the connection broke, whole to the byte, while the memory stays flat', async () => {
-    await warmUp();
     const memory = await watchMemory(server.pid);
     const id = await uploadResumably({ url: server.url, token: user.token }, file, PIECE);
-    expect(await memory.peakGrowth()).toBeLessThan(LARGEST_GROWTH);
+    const growth = await memory.peakGrowth();
     await expectStored(id);
+    expect(growth).toBeLessThan(LARGEST_GROWTH);
   }, 120_000);
 
   it('SRC: comes as one form just as well', async () => {
-    await warmUp();
     const memory = await watchMemory(server.pid);
     const id = await uploadAsForm({ url: server.url, token: user.token }, file);
-    expect(await memory.peakGrowth()).toBeLessThan(LARGEST_GROWTH);
+    const growth = await memory.peakGrowth();
     await expectStored(id);
+    expect(growth).toBeLessThan(LARGEST_GROWTH);
   }, 120_000);
 
-  /** What any first upload costs – code that is loaded, threads that start – is not what its size costs. */
+  /** What any first upload costs is not what its size costs: code that is loaded, threads that start. */
   async function warmUp(): Promise<void> {
     const small = path.join(folder, 'small.mp4');
-    await makeLargeVideo(sample, small, 2 ** 20);
-    for (const upload of [uploadAsForm, (target: { url: string; token: string }, of: string) => uploadResumably(target, of, 2 ** 19)]) {
-      await user.request('DELETE', `/segments/source-videos/${await upload({ url: server.url, token: user.token }, small)}`);
-    }
+    await makeLargeVideo(sample, small, WARM_UP);
+    await user.request('DELETE', `/segments/source-videos/${await uploadResumably({ url: server.url, token: user.token }, small, PIECE)}`);
   }
 });
