@@ -11,7 +11,7 @@ export { lookOf, looksAlike, type FootageLook } from './cutting/footage-look.ts'
 export { seededRandom } from './cutting/seeded-random.ts';
 export { buildCues } from './captions/cues.ts';
 export { toAss, type AssOptions } from './captions/ass.ts';
-export { type CaptionStyle, DEFAULT_STYLE } from './captions/style.ts';
+export { type CaptionStyle, completeStyle } from './captions/style.ts';
 export { parseSrt, SrtError } from './captions/parse-srt.ts';
 export { toSrt } from './captions/srt.ts';
 export { toVtt } from './captions/vtt.ts';

@@ -1,6 +1,6 @@
 /** The captions of a clip: its owner's own where there are some, else those of its voice-over. */
 import type { Schemas } from '../../contract/operations.ts';
-import { type CaptionStyle, type Cue, DEFAULT_STYLE, parseSrt, SrtError } from '../../media/index.ts';
+import { type Cue, parseSrt, SrtError } from '../../media/index.ts';
 import { invalid } from '../../platform/errors.ts';
 import { readCues } from './clip-cues.ts';
 import type { ClipRow } from './clips.repository.ts';
@@ -23,9 +23,4 @@ export function assertCaptions(srt: string): void {
 /** What the column holds passed the contract when it was written. */
 export function storedStyle({ caption_style }: Pick<ClipRow, 'caption_style'>): Schemas['CaptionStyle'] {
   return caption_style as Schemas['CaptionStyle'];
-}
-
-export function completeStyle(style: Schemas['CaptionStyle']): CaptionStyle {
-  const { highlightColor, ...rest } = style;
-  return { ...DEFAULT_STYLE, ...rest, ...(highlightColor === undefined ? {} : { highlightColor: highlightColor === 'none' ? null : highlightColor }) };
 }

@@ -1,11 +1,11 @@
 import { inject, injectable } from 'tsyringe';
 import { type FileBody, type Schemas, TextBody } from '../../contract/operations.ts';
-import { type CutListItem, type Cue, toAss, toSrt, toVtt } from '../../media/index.ts';
+import { completeStyle, type Cue, type CutListItem, toAss, toSrt, toVtt } from '../../media/index.ts';
 import { type PageQuery, toPage, toPageRequest } from '../../platform/paging.ts';
 import { toJson } from '../../platform/json.ts';
 import { ProfileContext } from '../../platform/profile-context.ts';
 import { type AssetFile, AssetsService } from '../assets/assets.service.ts';
-import { captionsInForce, completeStyle, storedStyle } from './clip-captions.ts';
+import { captionsInForce, storedStyle } from './clip-captions.ts';
 import type { ClipRecipe } from './clip-recipe.ts';
 import { type ClipFilter, ClipsRepository, type ListedClipRow, type ClipStatus } from './clips.repository.ts';
 

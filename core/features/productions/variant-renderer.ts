@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { inject, injectable } from 'tsyringe';
-import { type Cue, type CutListItem, MediaEngine, type MediaWarning, type RenderPlan, type WorkOptions } from '../../media/index.ts';
-import { completeStyle } from '../library/clip-captions.ts';
+import { completeStyle, type Cue, type CutListItem, MediaEngine, type MediaWarning, type RenderPlan, type WorkOptions } from '../../media/index.ts';
 import { ClipsService } from '../library/clips.service.ts';
 import { type SpokenScript, VoiceOversService } from '../voices/voice-overs.service.ts';
 import { CLIP_FORMAT, THUMBNAIL_AT } from './clip-format.ts';

@@ -4,7 +4,7 @@
  */
 import type { Cue } from '../media-types.ts';
 import { cueText, joinWords } from './cue-text.ts';
-import { type CaptionStyle, DEFAULT_STYLE, edgeMargin } from './style.ts';
+import { type CaptionStyle, DEFAULT_STYLE, edgeMargin, NO_HIGHLIGHT } from './style.ts';
 
 export interface AssOptions {
   readonly width: number;
@@ -28,7 +28,7 @@ function header(width: number, height: number, style: CaptionStyle): string[] {
   const scale = scaleOf({ width, height });
   const px = (length: number): number => Math.round(length * scale);
   const fine = (length: number): number => Math.round(length * scale * 100) / 100;
-  const look = [style.fontName, px(style.fontSize), assColor(style.color), assColor(style.highlightColor ?? style.color), assColor(style.outlineColor), '&H80000000'];
+  const look = [style.fontName, px(style.fontSize), assColor(style.color), assColor(style.highlightColor === NO_HIGHLIGHT ? style.color : style.highlightColor), assColor(style.outlineColor), '&H80000000'];
   // Bold, italic, underline, strike-out; scale x, scale y, spacing, angle; border style, outline, shadow; alignment, margins, encoding.
   const shape = [0, 0, 0, 0, 100, 100, 0, 0, 1, fine(style.outline), fine(style.shadow)];
   const place = [ALIGNMENT[style.position], px(style.sideMargin), px(style.sideMargin), px(edgeMargin(style, { width, height })), 1];
@@ -57,7 +57,7 @@ function cueEvents(cue: Cue, style: CaptionStyle, picture: Picture): string[] {
   const size = shrinkTag(cue, style, picture);
   const event = (start: number, end: number, text: string): string[] => (end <= start ? [] : [`Dialogue: 0,${assTime(start)},${assTime(end)},Caption,,0,0,0,,${size}${text}`]);
   const { highlightColor } = style;
-  if (highlightColor === null) return event(centiseconds(cue.startSeconds), centiseconds(cue.endSeconds), joinWords(cue.words, LINE_BREAK, ({ text }) => escapeText(text)));
+  if (highlightColor === NO_HIGHLIGHT) return event(centiseconds(cue.startSeconds), centiseconds(cue.endSeconds), joinWords(cue.words, LINE_BREAK, ({ text }) => escapeText(text)));
   // In centiseconds, each event beginning where the one before ended, so that no frame falls between two.
   const starts = cue.words.map((word, index) => centiseconds(index === 0 ? cue.startSeconds : word.startSeconds));
   const ends = [...starts.slice(1), centiseconds(cue.endSeconds)];

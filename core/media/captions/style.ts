@@ -5,8 +5,8 @@ export interface CaptionStyle {
   readonly fontName: string;
   readonly fontSize: number;
   readonly color: string;
-  /** Of the word that is being spoken; null: no word is marked. */
-  readonly highlightColor: string | null;
+  /** Of the word that is being spoken, or `none`. */
+  readonly highlightColor: string;
   readonly outlineColor: string;
   readonly outline: number;
   readonly shadow: number;
@@ -16,6 +16,9 @@ export interface CaptionStyle {
   /** Kept free at the left and right. */
   readonly sideMargin: number;
 }
+
+/** No word is marked. */
+export const NO_HIGHLIGHT = 'none';
 
 export const DEFAULT_STYLE: CaptionStyle = {
   fontName: 'Montserrat ExtraBold',
@@ -29,6 +32,11 @@ export const DEFAULT_STYLE: CaptionStyle = {
   margin: null,
   sideMargin: 90,
 };
+
+/** What is left open is as usual. */
+export function completeStyle(style: Partial<CaptionStyle>): CaptionStyle {
+  return { ...DEFAULT_STYLE, ...style };
+}
 
 const PORTRAIT_SAFE_MARGIN = { bottom: 500, middle: 0, top: 260 } as const;
 const SAFE_MARGIN = 90;

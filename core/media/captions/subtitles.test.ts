@@ -88,7 +88,7 @@ describe('a style of one’s own', () => {
   const styled = (style: Partial<typeof DEFAULT_STYLE>, size = { width: 1080, height: 1920 }) => parse(toAss([{ startSeconds: 0, endSeconds: 1, words }], { ...size, style: { ...DEFAULT_STYLE, ...style } }));
 
   it('shows a caption once and unmarked without a highlight, with its author’s line breaks', () => {
-    expect(styled({ highlightColor: null }).events.dialogue.map(({ Start, End, Text }) => [Start, End, Text.raw])).toEqual([[0, 1, String.raw`two\Nlines`]]);
+    expect(styled({ highlightColor: 'none' }).events.dialogue.map(({ Start, End, Text }) => [Start, End, Text.raw])).toEqual([[0, 1, String.raw`two\Nlines`]]);
     expect(styled({}).events.dialogue.map(({ Text }) => Text.raw)).toEqual([String.raw`{\c&H0000D4FF&}two{\c}\Nlines`, String.raw`two\N{\c&H0000D4FF&}lines{\c}`]);
   });
 
