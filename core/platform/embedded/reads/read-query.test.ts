@@ -4,7 +4,7 @@ import { toReadQuery } from './read-query.ts';
 const read = (query: string, path = '/rest/v1/clips') => toReadQuery(new URL(`http://local${path}?${query}`));
 
 it('reads columns of a table as the body of the answer', () => {
-  expect(read('select=id,name')).toBe(`select coalesce(json_agg(item), '[]')::text as body from (select "id", "name" from public."clips") item`);
+  expect(read('select=id,name')).toBe(`select coalesce(json_agg(item.*), '[]')::text as body from (select "id", "name" from public."clips") item`);
 });
 
 it.each([

@@ -21,7 +21,8 @@ export function toReadQuery(url: URL): string | null {
   const { columns, where, order, range } = clauses;
   if (columns === null || order === null || where.includes(null)) return null;
   const filter = where.length === 0 ? '' : ` where ${where.join(' and ')}`;
-  return `select coalesce(json_agg(item), '[]')::text as body from (select ${columns} from public."${table}"${filter}${order}${range}) item`;
+  // `item.*`: by its name alone it would be a column of that name, where a table has one.
+  return `select coalesce(json_agg(item.*), '[]')::text as body from (select ${columns} from public."${table}"${filter}${order}${range}) item`;
 }
 
 function readColumns(select: string): string | null {
