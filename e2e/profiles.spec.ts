@@ -1,19 +1,10 @@
 import type { Page } from '@playwright/test';
+import { enter } from './entrance.ts';
 import { expect, test } from './fixtures.ts';
 
-const ACCOUNT = { name: 'Ana', email: 'ana@example.com', password: 'a good password' };
-
-/** Enters as the owner, creating the account on a fresh server. */
-async function enter(page: Page): Promise<void> {
-  await page.goto('/');
-  await page.evaluate(async ({ name, email, password }) => {
-    const call = async (path: string, body?: object) => {
-      const init = body ? { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : {};
-      return (await fetch(`/api/v1${path}`, init)).json() as Promise<{ firstRun: boolean }>;
-    };
-    const { firstRun } = await call('/auth/session');
-    await (firstRun ? call('/auth/sign-up', { name, email, password }) : call('/auth/sign-in', { email, password }));
-  }, ACCOUNT);
+/** Enters as the owner, into the profile used last. */
+async function enterLast(page: Page): Promise<void> {
+  await enter(page);
   await page.goto('/');
 }
 
@@ -32,7 +23,7 @@ async function createProfile(page: Page, name: string): Promise<void> {
 }
 
 test('PROF-02 and PROF-03: a profile is made, set up and switched in the bar, which always shows its name and colour', async ({ page, accessible }) => {
-  await enter(page);
+  await enterLast(page);
   await createProfile(page, 'Glass and jars');
   await page.evaluate(() => document.documentElement.setAttribute('data-same-page', ''));
 
@@ -50,6 +41,22 @@ test('PROF-02 and PROF-03: a profile is made, set up and switched in the bar, wh
     await expect(page.getByText('The profile was saved').first()).toBeVisible();
     await expect(nameInBar(page)).toContainText('Glass & jars');
     expect(await colorInBar(page)).toBe('rgb(220, 38, 38)');
+  });
+
+  await test.step('the look of new videos is kept, and unsaved changes of the other form with it', async () => {
+    const look = page.getByRole('region', { name: 'Look of new videos' });
+    await page.getByLabel('Speed').fill('1.1');
+    await look.getByRole('combobox', { name: 'Size' }).click();
+    await page.getByRole('option', { name: /^Square/ }).click();
+    await look.getByLabel('Text size').fill('80');
+    await look.getByRole('switch', { name: 'Mark the spoken word' }).click();
+    await look.getByRole('button', { name: 'Save' }).click();
+    await expect(page.getByText('The settings were saved').first()).toBeVisible();
+    await expect(look.getByRole('button', { name: 'Save' })).toBeDisabled();
+    await expect(look.getByRole('combobox', { name: 'Size' })).toContainText('Square');
+    await expect(look.getByLabel('Text size')).toHaveValue('80');
+    await expect(look.getByRole('switch', { name: 'Mark the spoken word' })).not.toBeChecked();
+    await expect(page.getByLabel('Speed')).toHaveValue('1.1');
   });
 
   await test.step('its voice and time zone are kept, and proposed where they are used', async () => {
@@ -83,7 +90,7 @@ test('PROF-02 and PROF-03: a profile is made, set up and switched in the bar, wh
 });
 
 test('PROF-11: the default moves by a switch and cannot be deleted; another profile goes when its name is typed', async ({ page, accessible }) => {
-  await enter(page);
+  await enterLast(page);
   const first = (await nameInBar(page).innerText()).trim();
   await createProfile(page, 'Short-lived');
   await page.getByRole('link', { name: 'Profile settings', exact: true }).click();
@@ -112,7 +119,7 @@ test('PROF-11: the default moves by a switch and cannot be deleted; another prof
 });
 
 test('PROF-06: the profile used last opens again', async ({ page }) => {
-  await enter(page);
+  await enterLast(page);
   await createProfile(page, 'Used last');
   await page.goto('/');
   await expect(nameInBar(page)).toContainText('Used last');
@@ -126,7 +133,7 @@ test('PROF-09: the home page shows the figures of the chosen range', async ({ pa
     const figures = { range, videosProduced: range === 'all' ? 1234 : 56, clips: 50, publications: { published: 7, failed: 1 }, lastActivityAt: new Date().toISOString(), costs, budget };
     await route.fulfill({ json: figures, headers: { 'x-profile-id': route.request().headers()['x-profile-id'] ?? '' } });
   });
-  await enter(page);
+  await enterLast(page);
   const figures = page.getByRole('region', { name: 'At a glance' });
   await expect(figures.getByText('56', { exact: true })).toBeVisible();
   await expect(figures.getByText('$1.50').first()).toBeVisible();
@@ -138,7 +145,7 @@ test('PROF-09: the home page shows the figures of the chosen range', async ({ pa
 });
 
 test('PROF-10: a monthly budget is set in the profile settings', async ({ page, accessible }) => {
-  await enter(page);
+  await enterLast(page);
   await createProfile(page, 'Thrifty');
   await page.getByRole('link', { name: 'Profile settings', exact: true }).click();
   const section = page.getByRole('region', { name: 'Monthly budget' });
