@@ -18,9 +18,11 @@ const ENDINGS = new Set(
   ].flat(),
 );
 
-/** After three letters only endings that say a lot: "vin" is not "vine", but it is "vinul" and "vinuri". */
-const CLEAR_ENDINGS = new Set(['ul', 'ului', 'ele', 'elor', 'ile', 'ilor', 'uri', 'urile', 'urilor']);
-const BARE_ENDINGS = new Set(['', 'a', 'e']);
+/** After three letters only endings that say a lot, and only with their like: "vin" is not "vine", but it is "vinul" and "vinuri". */
+const CLEAR_ENDINGS: readonly { readonly bare: ReadonlySet<string>; readonly clear: ReadonlySet<string> }[] = [
+  { bare: new Set(['']), clear: new Set(['ul', 'ului', 'uri', 'urile', 'urilor', 's']) },
+  { bare: new Set(['a', 'e']), clear: new Set(['ele', 'elor', 'ile', 'ilor']) },
+];
 
 /** @param one Folded, like `other`: lower case, no diacritics. Two equal words are no two forms. */
 export function areFormsOfOneWord(one: string, other: string): boolean {
@@ -33,8 +35,7 @@ export function areFormsOfOneWord(one: string, other: string): boolean {
 }
 
 function hasClearEndings(one: string, other: string): boolean {
-  const isClear = (ending: string, counterpart: string): boolean => CLEAR_ENDINGS.has(ending) && (BARE_ENDINGS.has(counterpart) || CLEAR_ENDINGS.has(counterpart));
-  return isClear(one, other) || isClear(other, one) || (one === '' && other === 's') || (one === 's' && other === '');
+  return CLEAR_ENDINGS.some(({ bare, clear }) => (clear.has(one) && (bare.has(other) || clear.has(other))) || (bare.has(one) && clear.has(other)));
 }
 
 function sharedStart(one: string, other: string): number {
