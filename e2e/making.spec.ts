@@ -25,6 +25,9 @@ async function prepare(page: Page, profileId: string): Promise<string> {
 
 const videoName = (variant: number) => `Autumn · ${variant}`;
 
+/** The length of the video in the player. */
+const shownSeconds = (page: Page) => page.locator('video').first().evaluate((video: HTMLVideoElement) => video.duration);
+
 test('LIB, SRC and PROF-08: raw videos are cut from segments, given words, rendered, and copied to the next store', async ({ page, accessible }) => {
   await enter(page);
   const [first, second] = [await createStore(page, 'Making store'), await createStore(page, 'Copy store')];
@@ -92,11 +95,13 @@ test('LIB, SRC and PROF-08: raw videos are cut from segments, given words, rende
   await test.step('LIB: it is rendered in place, and outdated by the next change', async () => {
     await page.getByRole('button', { name: 'Render', exact: true }).click();
     const dialog = page.getByRole('dialog', { name: /^Render/ });
+    const before = await shownSeconds(page);
     await accessible(page);
     await dialog.getByRole('button', { name: 'Render', exact: true }).click();
     await expect(page.getByRole('region', { name: 'Rendering' }).getByRole('progressbar')).toBeVisible();
     await expect(page.getByText('Rendered', { exact: true })).toBeVisible({ timeout: RENDER_TIMEOUT_MS });
     await expect(page.getByText('with sound')).toBeVisible();
+    await expect.poll(() => shownSeconds(page)).not.toBe(before);
     await page.getByRole('textbox', { name: 'Script' }).fill('Other words.');
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await expect(page.getByText('Changed since it was rendered')).toBeVisible();

@@ -603,6 +603,8 @@ export interface paths {
             query?: {
                 /** @description Stands for the header X-Profile-Id where a browser cannot send one (media elements, EventSource). */
                 profileId?: components["parameters"]["ProfileQuery"];
+                /** @description Has no effect. It changes with the file, so that no cache answers with an older one. */
+                v?: components["parameters"]["FileVersion"];
             };
             header?: {
                 /** @description The profile to act for; the user's default profile when absent. */
@@ -694,6 +696,8 @@ export interface paths {
             query?: {
                 /** @description Stands for the header X-Profile-Id where a browser cannot send one (media elements, EventSource). */
                 profileId?: components["parameters"]["ProfileQuery"];
+                /** @description Has no effect. It changes with the file, so that no cache answers with an older one. */
+                v?: components["parameters"]["FileVersion"];
             };
             header?: {
                 /** @description The profile to act for; the user's default profile when absent. */
@@ -719,6 +723,8 @@ export interface paths {
             query?: {
                 /** @description Stands for the header X-Profile-Id where a browser cannot send one (media elements, EventSource). */
                 profileId?: components["parameters"]["ProfileQuery"];
+                /** @description Has no effect. It changes with the file, so that no cache answers with an older one. */
+                v?: components["parameters"]["FileVersion"];
             };
             header?: {
                 /** @description The profile to act for; the user's default profile when absent. */
@@ -1482,6 +1488,8 @@ export interface paths {
             query?: {
                 /** @description Stands for the header X-Profile-Id where a browser cannot send one (media elements, EventSource). */
                 profileId?: components["parameters"]["ProfileQuery"];
+                /** @description Has no effect. It changes with the file, so that no cache answers with an older one. */
+                v?: components["parameters"]["FileVersion"];
             };
             header?: {
                 /** @description The profile to act for; the user's default profile when absent. */
@@ -2784,6 +2792,8 @@ export interface components {
     };
     parameters: {
         Cursor: string;
+        /** @description Has no effect. It changes with the file, so that no cache answers with an older one. */
+        FileVersion: string;
         /** @description A repeated request with the same key and body gets the first one's answer and starts nothing. */
         IdempotencyKey: string;
         /** @description The ETag of what the change was made from. When it was changed since, the answer is 412 and nothing changes. */
@@ -3670,6 +3680,8 @@ export interface operations {
             query?: {
                 /** @description Stands for the header X-Profile-Id where a browser cannot send one (media elements, EventSource). */
                 profileId?: components["parameters"]["ProfileQuery"];
+                /** @description Has no effect. It changes with the file, so that no cache answers with an older one. */
+                v?: components["parameters"]["FileVersion"];
             };
             header?: {
                 /** @description The profile to act for; the user's default profile when absent. */
@@ -3772,6 +3784,8 @@ export interface operations {
             query?: {
                 /** @description Stands for the header X-Profile-Id where a browser cannot send one (media elements, EventSource). */
                 profileId?: components["parameters"]["ProfileQuery"];
+                /** @description Has no effect. It changes with the file, so that no cache answers with an older one. */
+                v?: components["parameters"]["FileVersion"];
             };
             header?: {
                 /** @description The profile to act for; the user's default profile when absent. */
@@ -3794,6 +3808,8 @@ export interface operations {
             query?: {
                 /** @description Stands for the header X-Profile-Id where a browser cannot send one (media elements, EventSource). */
                 profileId?: components["parameters"]["ProfileQuery"];
+                /** @description Has no effect. It changes with the file, so that no cache answers with an older one. */
+                v?: components["parameters"]["FileVersion"];
             };
             header?: {
                 /** @description The profile to act for; the user's default profile when absent. */
@@ -5045,6 +5061,8 @@ export interface operations {
             query?: {
                 /** @description Stands for the header X-Profile-Id where a browser cannot send one (media elements, EventSource). */
                 profileId?: components["parameters"]["ProfileQuery"];
+                /** @description Has no effect. It changes with the file, so that no cache answers with an older one. */
+                v?: components["parameters"]["FileVersion"];
             };
             header?: {
                 /** @description The profile to act for; the user's default profile when absent. */

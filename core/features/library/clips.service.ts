@@ -113,7 +113,8 @@ function fileNameOf(name: string): string {
 
 export function toClip(row: ListedClipRow): Clip {
   const base = `/api/v1/library/clips/${row.id}`;
-  const query = `?profileId=${row.profile_id}`;
+  // Players keep what an address answered for some minutes, whatever they are told; a render must not leave the old video in them.
+  const query = `?profileId=${row.profile_id}&v=${row.fingerprint.slice(0, 16)}`;
   return {
     id: row.id,
     projectId: row.project_id,

@@ -91,7 +91,7 @@ export function toSegment(row: SegmentRow): Segment {
     useCount: row.use_count,
     lastUsedAt: row.last_used_at === null ? null : new Date(row.last_used_at).toISOString(),
     extracted: row.extracted_asset_id !== null,
-    streamUrl: `/api/v1/segments/${row.id}/stream?profileId=${row.profile_id}`,
+    streamUrl: `/api/v1/segments/${row.id}/stream?profileId=${row.profile_id}&v=${row.start_seconds}-${row.end_seconds}`,
     createdAt: new Date(row.created_at).toISOString(),
     updatedAt: new Date(row.updated_at).toISOString(),
   };

@@ -40,6 +40,8 @@ describe('LIB: rendering a clip', () => {
     const [after, changed] = [await bench.row(clip.id), await bench.find(clip.id)];
     expect(changed).toMatchObject({ id: clip.id, status: 'rendered', script: LONG, hasAudio: true, width: 1080, height: 1920 });
     expect([changed.fingerprint === clip.fingerprint, changed.sizeBytes === clip.sizeBytes]).toEqual([false, false]);
+    // A player that knows the old address must not go on with the old video.
+    for (const url of ['streamUrl', 'downloadUrl', 'thumbnailUrl'] as const) expect(changed[url]).not.toBe(clip[url]);
     const shared = before.cuts.slice(0, -1);
     expect(after.cuts.slice(0, shared.length)).toEqual(shared);
     expect(after.cuts.length).toBeGreaterThan(before.cuts.length);
