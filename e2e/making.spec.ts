@@ -95,6 +95,7 @@ test('LIB, SRC and PROF-08: raw videos are cut from segments, given words, rende
   await test.step('LIB: it is rendered in place, and outdated by the next change', async () => {
     await page.getByRole('button', { name: 'Render', exact: true }).click();
     const dialog = page.getByRole('dialog', { name: /^Render/ });
+    await expect.poll(() => shownSeconds(page)).toBeGreaterThan(0);
     const before = await shownSeconds(page);
     await accessible(page);
     await dialog.getByRole('button', { name: 'Render', exact: true }).click();
