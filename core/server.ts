@@ -108,7 +108,7 @@ async function start(config: Config, log: Logger, parts: ServerParts, stops: (()
     },
     revocations,
     profiles: {
-      findOwn: (user, profileId) => ownProfiles.find(user, profileId),
+      findOwn: (user, profileId, isSafe) => ownProfiles.find(user, profileId, isSafe),
       defaultOf: async (user) => (await new ProfilesService(user).ensureDefault()).id,
     },
     uploads: { receive: async (profile, file) => (await servicesOf(profile).resolve(SourceVideosService).add(file)).id },

@@ -61,7 +61,7 @@ const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'API: whoever names a profile is believed to own it',
-    edits: [{ file: 'core/http/profile-context.ts', from: 'const own = await profiles.findOwn(user, wanted.toLowerCase());', to: 'const own = (await profiles.findOwn(user, wanted.toLowerCase())) ?? wanted.toLowerCase();' }],
+    edits: [{ file: 'core/http/profile-context.ts', from: 'const own = await profiles.findOwn(user, wanted.toLowerCase(), isSafe(request));', to: 'const own = (await profiles.findOwn(user, wanted.toLowerCase(), isSafe(request))) ?? wanted.toLowerCase();' }],
     guard: { file: SUITE },
   },
   {

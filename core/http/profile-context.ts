@@ -11,10 +11,14 @@ import type { UserContext } from '../platform/user-context.ts';
 import { endWithAccess } from './access-watch.ts';
 import { otherProfileForbidden } from './api-key-scope.ts';
 import { requestState } from './request-state.ts';
+import { isSafe } from './safe-methods.ts';
 
 export interface ProfileLookup {
-  /** The id of the profile if it is the user's own, else null. */
-  findOwn(user: UserContext, profileId: string): Promise<string | null>;
+  /**
+   * The id of the profile if it is the user's own, else null.
+   * @param isSafe Whether the request changes nothing: then what was found a moment ago will do
+   */
+  findOwn(user: UserContext, profileId: string, isSafe: boolean): Promise<string | null>;
   /** The user's default profile, made when there is none yet. */
   defaultOf(user: UserContext): Promise<string>;
 }
@@ -34,7 +38,7 @@ export function resolveProfile({ backend, profiles, revocations }: ProfileOption
     const named = operation?.profileSegment === undefined ? undefined : request.path.split('/')[operation.profileSegment];
     // What is no id at all is refused by the contract.
     if (!user || (operation?.actsForProfile === false && !UUID.test(named ?? ''))) return next();
-    const profileId = named === undefined ? await chooseProfile(request, user, profiles) : await findNamed(named, user, profiles);
+    const profileId = named === undefined ? await chooseProfile(request, user, profiles) : await findNamed(named, request, user, profiles);
     state.profile = { userId: user.userId, profileId, db: backend.as({ userId: user.userId, profileId }), log: state.log, requestId: state.requestId };
     response.set('X-Profile-Id', profileId);
     endWithAccess(request, response, { credentials: [credentialOf.profile(profileId)], goodUntil: null }, revocations);
@@ -42,8 +46,8 @@ export function resolveProfile({ backend, profiles, revocations }: ProfileOption
   };
 }
 
-async function findNamed(named: string, user: UserContext, profiles: ProfileLookup): Promise<string> {
-  const own = await profiles.findOwn(user, named.toLowerCase());
+async function findNamed(named: string, request: Request, user: UserContext, profiles: ProfileLookup): Promise<string> {
+  const own = await profiles.findOwn(user, named.toLowerCase(), isSafe(request));
   if (own === null) throw notFound('profile');
   return own;
 }
@@ -54,7 +58,7 @@ async function chooseProfile(request: Request, user: UserContext, profiles: Prof
   if (wanted === undefined) return bound ?? profiles.defaultOf(user);
   if (!UUID.test(wanted)) throw new AppError(400, 'profile.malformed', 'X-Profile-Id is not a UUID. GET /api/v1/profiles lists your profiles.');
   if (bound !== null && wanted.toLowerCase() !== bound) throw otherProfileForbidden();
-  const own = await profiles.findOwn(user, wanted.toLowerCase());
+  const own = await profiles.findOwn(user, wanted.toLowerCase(), isSafe(request));
   if (own === null) throw profileForbidden();
   return own;
 }
