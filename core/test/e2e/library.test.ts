@@ -54,7 +54,7 @@ describe('the library', () => {
 
     it('are refused without a name, with a field that does not exist, and with an empty change', async () => {
       const { id } = await create({ name: 'Whole' });
-      for (const body of [{}, { name: ' ' }, { name: 'x', settings: {} }, { name: 'x', targetDurationSeconds: 0 }]) {
+      for (const body of [{}, { name: ' ' }, { name: 'x', theme: 'dark' }, { name: 'x', targetDurationSeconds: 0 }]) {
         expect([body, (await user.request('POST', '/library/projects', { body })).status]).toEqual([body, 400]);
       }
       for (const body of [{}, { name: '' }, { state: 'ready' }]) expect([body, (await user.request('PATCH', `/library/projects/${id}`, { body })).status]).toEqual([body, 400]);
