@@ -5,10 +5,25 @@ import type { ConfigSchema, PluginBase, PluginContext } from './plugin.ts';
 export interface ProductionRequest {
   readonly name: string;
   readonly script: string;
-  readonly sourceVideoIds: readonly string[];
+  /** Either these, of which the best moments are chosen, or `segmentIds`. */
+  readonly sourceVideoIds?: readonly string[];
+  readonly segmentIds?: readonly string[];
+  readonly selectionMode?: 'random' | 'sequential' | 'weighted' | 'matched';
   readonly variantCount?: number;
   readonly seed?: number;
   readonly voice?: { readonly provider?: string; readonly voiceId?: string; readonly speed?: number; readonly language?: string };
+  readonly preset?: 'vertical' | 'square' | 'landscape';
+  readonly captionStyle?: {
+    readonly fontSize?: number;
+    readonly color?: string;
+    readonly highlightColor?: string;
+    readonly outlineColor?: string;
+    readonly outline?: number;
+    readonly shadow?: number;
+    readonly position?: 'bottom' | 'middle' | 'top';
+    readonly margin?: number;
+    readonly sideMargin?: number;
+  };
   readonly publish?: {
     readonly publisherId: string;
     readonly channelIds: readonly string[];
