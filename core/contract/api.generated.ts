@@ -872,6 +872,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/library/projects/{projectId}/clips": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                projectId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** Clips of a project, newest first; none while it is in the trash */
+        get: operations["listProjectClips"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/library/projects/{projectId}/copy-to-profile": {
         parameters: {
             query?: never;
@@ -4065,6 +4087,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProjectProgress"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listProjectClips: {
+        parameters: {
+            query?: {
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+                selected?: boolean;
+                status?: components["schemas"]["ClipStatus"];
+                /** @description Found in the name; case and diacritics make no difference. */
+                text?: string;
+            };
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                projectId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClipPage"];
                 };
             };
             default: components["responses"]["Problem"];

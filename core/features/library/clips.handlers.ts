@@ -4,12 +4,13 @@ import { ClipContentService } from './clip-content.service.ts';
 import { ClipMediaService } from './clip-media.service.ts';
 import { ClipsService } from './clips.service.ts';
 
-type ClipOperations = 'listClips' | 'getClip' | 'updateClip' | 'selectClip' | 'deleteClip' | 'bulkSelectClips' | 'bulkDeleteClips';
+type ClipOperations = 'listClips' | 'listProjectClips' | 'getClip' | 'updateClip' | 'selectClip' | 'deleteClip' | 'bulkSelectClips' | 'bulkDeleteClips';
 type ContentOperations = 'getClipContent' | 'setClipContent' | 'copyClipContent' | 'removeClipAudio';
 type FileOperations = 'streamClip' | 'downloadClip' | 'getClipThumbnail' | 'getClipCaptions';
 
 export const clipsHandlers = {
   listClips: (call) => call.resolve(ClipsService).list(call.query),
+  listProjectClips: (call) => call.resolve(ClipsService).listOfProject(call.params.projectId, call.query),
   getClip: (call) => call.resolve(ClipsService).get(call.params.clipId),
   updateClip: (call) => call.resolve(ClipsService).rename(call.params.clipId, call.body.name),
   selectClip: (call) => call.resolve(ClipsService).select(call.params.clipId, call.body.selected),

@@ -8,6 +8,7 @@ import { type AssetFile, AssetsService } from '../assets/assets.service.ts';
 import { captionsInForce, storedStyle } from './clip-captions.ts';
 import type { ClipRecipe } from './clip-recipe.ts';
 import { type ClipFilter, ClipsRepository, type ListedClipRow, type ClipStatus } from './clips.repository.ts';
+import { ProjectsService } from './projects.service.ts';
 
 export type { ClipRecipe } from './clip-recipe.ts';
 type Clip = Schemas['Clip'];
@@ -42,6 +43,7 @@ export class ClipsService {
   constructor(
     @inject(ProfileContext) profile: ProfileContext,
     @inject(AssetsService) private readonly assets: AssetsService,
+    @inject(ProjectsService) private readonly projects: ProjectsService,
   ) {
     this.clips = new ClipsRepository(profile);
   }
@@ -49,6 +51,12 @@ export class ClipsService {
   async list(query: PageQuery & ClipFilter): Promise<Schemas['ClipPage']> {
     const request = toPageRequest(query);
     return toPage(await this.clips.page(request, query), request, toClip);
+  }
+
+  /** @throws AppError 404 for a project that is not the profile's */
+  async listOfProject(projectId: string, query: PageQuery & Omit<ClipFilter, 'projectId'>): Promise<Schemas['ClipPage']> {
+    await this.projects.get(projectId);
+    return this.list({ ...query, projectId });
   }
 
   async get(clipId: string): Promise<Clip> {

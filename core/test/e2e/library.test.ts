@@ -192,6 +192,17 @@ describe('the library', () => {
       for (const body of [{}, { name: '' }, { name: ' ' }, { name: 'x', script: 'y' }]) expect((await user.request('PATCH', `/library/clips/${id}`, { body })).status).toBe(400);
     });
 
+    it('are listed for their project, page by page, and only in its profile', async () => {
+      const ofProject = async (query: string) => (await user.request<ClipPage>('GET', `/library/projects/${project.id}/clips${query}`)).body;
+      const page = await ofProject('?limit=2&status=rendered');
+      const rest = await ofProject(`?limit=2&status=rendered&cursor=${page.nextCursor ?? ''}`);
+      expect([page.items.length, idsOf([...page.items, ...rest.items]), rest.nextCursor]).toEqual([2, idsOf(clips), null]);
+      expect((await ofProject('?status=raw')).items).toEqual([]);
+      const { body: empty } = await user.request<Project>('POST', '/library/projects', { body: { name: 'Empty' } });
+      expect((await user.request<ClipPage>('GET', `/library/projects/${empty.id}/clips`)).body).toEqual({ items: [], nextCursor: null });
+      for (const { who, profileId } of attackers()) expect((await who.request('GET', `/library/projects/${project.id}/clips`, { profileId })).status).toBe(404);
+    });
+
     it('are selected one by one and many at once, each with its own result', async () => {
       const [first, second, third] = clips as [Clip, Clip, Clip];
       expect((await user.request<Clip>('PATCH', `/library/clips/${first.id}/select`, { body: { selected: true } })).body.selected).toBe(true);
