@@ -52,6 +52,8 @@ describe('PROF-10 the monthly budget', () => {
     expect(await budgetOf(user.profileId)).toMatchObject({ spentMicros: COST, reservedMicros: 0, leftMicros: COST });
     expect(await budgetOf(other)).toMatchObject({ spentMicros: 0, leftMicros: 2 * COST });
     expect(await costsOf(other)).toEqual([]);
+    const costsAfter = async (from: string) => (await user.request<Schemas['CostPage']>('GET', `/costs?from=${from}`)).body.items.length;
+    expect([await costsAfter('2020-01-01T00:00:00Z'), await costsAfter('2999-01-01T00:00:00Z')]).toEqual([2, 0]);
     const { body } = await user.request<Schemas['ProfileDashboard']>('GET', `/profiles/${user.profileId}/dashboard`);
     expect(body).toMatchObject({ costs: { totalMicros: COST, byProvider: [{ provider: 'tts-paid', micros: COST }] }, budget: { leftMicros: COST } });
   });
