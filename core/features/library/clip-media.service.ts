@@ -22,6 +22,8 @@ export interface RenderableClip {
   readonly id: string;
   readonly projectId: string;
   readonly name: string;
+  /** Its project is in the trash. */
+  readonly isInTrash: boolean;
   readonly width: number;
   readonly height: number;
   readonly hasAudio: boolean;
@@ -75,6 +77,7 @@ export class ClipMediaService {
       id: row.id,
       projectId: row.project_id,
       name: row.name,
+      isInTrash: row.in_trash,
       width: row.width,
       height: row.height,
       hasAudio: row.has_audio,

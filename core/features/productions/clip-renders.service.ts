@@ -1,7 +1,7 @@
 import { inject, injectable } from 'tsyringe';
 import type { Schemas } from '../../contract/operations.ts';
 import { JobQueue } from '../../jobs/types.ts';
-import { AppError, invalid } from '../../platform/errors.ts';
+import { AppError, conflict, invalid } from '../../platform/errors.ts';
 import { toJson } from '../../platform/json.ts';
 import { ProfileContext } from '../../platform/profile-context.ts';
 import { PluginHost } from '../../plugin-host/plugin-host.ts';
@@ -34,10 +34,11 @@ export class ClipRendersService {
     @inject(BudgetsService) private readonly budgets: BudgetsService,
   ) {}
 
-  /** @throws AppError 402, 404, 409 `clip.being-rendered` or `clip.footage-missing`, 422 `script.not-speakable` or `voice.provider-unknown` */
+  /** @throws AppError 402, 404, 409 `project.in-trash`, `clip.being-rendered` or `clip.footage-missing`, 422 `script.not-speakable` or `voice.provider-unknown` */
   async request(clipId: string, { captionStyle, ...options }: Request): Promise<Job> {
     this.assertProvider(options.voice?.provider);
     const clip = await this.clips.forRender(clipId);
+    if (clip.isInTrash) throw conflict('project.in-trash', 'The project of this clip is in the trash. Restore it before you render its clips.');
     if (await this.jobs.isBeingRendered(clipId)) throw beingRendered();
     await this.footage.assertThere(clip);
     await this.assertVoice(clip, options.voice);

@@ -8,7 +8,7 @@ import { ProjectsService } from '../library/projects.service.ts';
 import { SegmentPools, type SelectableSegment } from '../segments/segment-pools.service.ts';
 import type { Footage } from '../sources/footage.service.ts';
 import { sourcesOf } from './cut-planner.ts';
-import { prepareFootage } from './job-steps.ts';
+import { namingDeletedFootage, prepareFootage } from './job-steps.ts';
 import { RawClipRenderer } from './raw-clip-renderer.ts';
 import { type VideoLook, VideoLooks } from './video-looks.service.ts';
 
@@ -45,8 +45,8 @@ export class GenerateClipsJob implements JobHandler<GenerateClipsInput> {
     const projects = services.resolve(ProjectsService);
     await projects.claim(input.projectId, job.jobId);
     const plan = await this.plan(job, services, input);
-    const footage = await prepareFootage(job, services, input.sourceVideoIds ?? sourcesOf(plan.segments ?? []));
-    const clips = await this.render(job, services, input, plan, footage);
+    const sourceVideoIds = input.sourceVideoIds ?? sourcesOf(plan.segments ?? []);
+    const clips = await namingDeletedFootage(services, sourceVideoIds, async () => this.render(job, services, input, plan, await prepareFootage(job, services, sourceVideoIds)));
     await projects.setState(input.projectId, 'ready');
     return { projectId: input.projectId, clips, costMicros: 0 };
   }

@@ -1,6 +1,7 @@
 /** Stages that several kinds of production jobs have in common. */
 import type { Resolver, Schemas } from '../../contract/operations.ts';
 import type { JobContext } from '../../jobs/types.ts';
+import { AppError } from '../../platform/errors.ts';
 import { type Footage, FootageService } from '../sources/footage.service.ts';
 import { type SpokenScript, VoiceOversService } from '../voices/voice-overs.service.ts';
 
@@ -24,4 +25,14 @@ export async function keptElsewhere<Result>(job: JobContext, stage: string, inpu
     return null;
   });
   return work(() => undefined);
+}
+
+/** That a video is gone says more than what FFmpeg says of a file that is not there. @throws AppError 409 `source-video.deleted` */
+export async function namingDeletedFootage<Result>(services: Resolver, sourceVideoIds: readonly string[], work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if ((await services.resolve(FootageService).findMissing(sourceVideoIds)).length === 0) throw error;
+    throw new AppError(409, 'source-video.deleted', 'A source video was deleted while clips were cut from it. Those that were finished are kept; make more from videos that are there.', { cause: error });
+  }
 }

@@ -8,7 +8,7 @@ import { ProjectsService } from '../library/projects.service.ts';
 import { SegmentPools, type SelectableSegment } from '../segments/segment-pools.service.ts';
 import { PublishingService } from '../publishing/publishing.service.ts';
 import { sourcesOf } from './cut-planner.ts';
-import { prepareFootage, speakScript } from './job-steps.ts';
+import { namingDeletedFootage, prepareFootage, speakScript } from './job-steps.ts';
 import { type Production, VariantRenderer } from './variant-renderer.ts';
 import { VideoLooks } from './video-looks.service.ts';
 
@@ -31,9 +31,12 @@ export class ProduceJob implements JobHandler<ProduceInput> {
     const look = await job.stage('look', lookInputs(input), () => services.resolve(VideoLooks).choose(input));
     const speech = await speakScript(job, services, { script: input.script, voice: input.voice ?? {} });
     const segments = input.segmentIds ? await this.takeSegments(job, services, input.segmentIds) : null;
-    const footage = await prepareFootage(job, services, input.sourceVideoIds ?? sourcesOf(segments ?? []));
-    const choice = { footage, segments: segments && { all: segments, mode: input.selectionMode ?? 'sequential' }, script: input.script, seed: input.seed };
-    const clips = await this.render(job, services, input, { projectId, speech, look, choice });
+    const sourceVideoIds = input.sourceVideoIds ?? sourcesOf(segments ?? []);
+    const clips = await namingDeletedFootage(services, sourceVideoIds, async () => {
+      const footage = await prepareFootage(job, services, sourceVideoIds);
+      const choice = { footage, segments: segments && { all: segments, mode: input.selectionMode ?? 'sequential' }, script: input.script, seed: input.seed };
+      return this.render(job, services, input, { projectId, speech, look, choice });
+    });
     // The clips are there, whatever becomes of their publication.
     await projects.setState(projectId, 'ready');
     const publicationIds = await this.publish(job, services, input, clips);

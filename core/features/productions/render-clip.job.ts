@@ -33,8 +33,11 @@ export class RenderClipJob implements JobHandler<RenderClipInput> {
     try {
       return await this.render(job, services, input);
     } catch (error) {
-      if (!(await isDeleted(services, input.clipId))) throw error;
-      throw new AppError(409, 'clip.deleted', 'The clip was deleted before it was rendered, so nothing of it was kept.', { cause: error });
+      const clip = await findClip(services, input.clipId);
+      if (clip === null) throw new AppError(409, 'clip.deleted', 'The clip was deleted before it was rendered, so nothing of it was kept.', { cause: error });
+      // That its footage is gone says more than what FFmpeg says of a file that is not there.
+      await services.resolve(ClipFootage).assertThere(clip);
+      throw error;
     }
   }
 
@@ -64,12 +67,11 @@ export class RenderClipJob implements JobHandler<RenderClipInput> {
   }
 }
 
-async function isDeleted(services: Resolver, clipId: string): Promise<boolean> {
+async function findClip(services: Resolver, clipId: string): Promise<RenderableClip | null> {
   try {
-    await services.resolve(ClipMediaService).forRender(clipId);
-    return false;
+    return await services.resolve(ClipMediaService).forRender(clipId);
   } catch (error) {
-    if (error instanceof AppError && error.status === 404) return true;
+    if (error instanceof AppError && error.status === 404) return null;
     throw error;
   }
 }

@@ -186,6 +186,15 @@ describe('LIB: rendering a clip', () => {
     expect([(await bench.find(other.id)).status, (await bench.content(other.id)).captionStyle]).toEqual(['rendered', GREEN]);
   }, 180_000);
 
+  it('is refused while the project is in the trash, before anything is spent', async () => {
+    const put = await bench.produce({ script: SHORT });
+    await user.request('DELETE', `/library/projects/${put.projectId}`);
+    const { status, body } = await ask({ captionStyle: GREEN }, put.id);
+    expect([status, body.code, (await bench.content(put.id)).captionStyle]).toEqual([409, 'project.in-trash', {}]);
+    const bulk = await user.request<Schemas['BulkRenderResults']>('POST', '/library/clips/bulk-render', { body: { clipIds: [put.id] } });
+    expect(bulk.body.results).toEqual([{ id: put.id, ok: false, code: 'project.in-trash' }]);
+  }, 120_000);
+
   it('ends with a sentence when the clip is deleted meanwhile, and keeps no file of it', async () => {
     const doomed = await bench.produce({ script: SHORT });
     await bench.put(doomed.id, { script: LONG });
@@ -200,8 +209,12 @@ describe('LIB: rendering a clip', () => {
     await expect.poll(() => bench.scratch()).toEqual([]);
   }, 120_000);
 
-  it('says which footage is missing when its source video was deleted', async () => {
+  it('says which footage is missing when its source video was deleted, be it while it was rendered', async () => {
+    await bench.put(clip.id, { script: LONG, captionStyle: GREEN });
+    const started = await ask();
+    await user.waitForJob(started.body.job.id, undefined, ['running']);
     expect((await user.request('DELETE', `/segments/source-videos/${bench.sourceVideoId}`)).status).toBe(204);
+    expect((await user.waitForJob(started.body.job.id)).error).toMatchObject({ code: 'clip.footage-missing' });
     const { status, body } = await ask();
     expect([status, body.code]).toEqual([409, 'clip.footage-missing']);
     expect(body.detail).toMatch(/^The footage of this clip at 0:00–.* is gone/);

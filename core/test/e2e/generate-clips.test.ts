@@ -196,6 +196,16 @@ describe('LIB the making of raw clips', () => {
     await expectNoLooseFiles();
   }, PATIENCE_MS);
 
+  it('ends with a sentence when a source video is deleted meanwhile', async () => {
+    const projectId = await makeProject();
+    const { id } = (await user.upload(await readFile(studio.file('mute.mp4')), 'doomed.mp4')).body;
+    const { job } = (await generate(projectId, { sourceVideoIds: [id], targetDurationSeconds: 4, variantCount: 2 })).body;
+    await user.waitForJob(job.id, undefined, ['running']);
+    expect((await user.request('DELETE', `/segments/source-videos/${id}`)).status).toBe(204);
+    expect((await wait(job.id)).error).toMatchObject({ code: 'source-video.deleted' });
+    expect((await settled(projectId)).state).not.toBe('generating');
+  }, PATIENCE_MS);
+
   it('leaves a project without clips as failed', async () => {
     const projectId = await makeProject();
     const { job } = (await generate(projectId, { sourceVideoIds: [sounding], targetDurationSeconds: 2 })).body;
