@@ -14,7 +14,7 @@ export interface PageQuery {
 
 /** What PostgreSQL takes as well: it knows no year 0 and no offset beyond 15:59. */
 const createdAt = z.iso.datetime({ offset: true }).max(40).regex(/^2.*(?:Z|[+-](?:0\d|1[0-4]):\d\d)$/);
-const position = z.object({ createdAt, id: z.uuid() });
+const position = z.strictObject({ createdAt, id: z.uuid() });
 export type PagePosition = z.infer<typeof position>;
 
 const DEFAULT_LIMIT = 20;

@@ -3,7 +3,7 @@ import { decodeCursor, encodeCursor } from '../../platform/cursor.ts';
 
 /** PostgreSQL knows neither a year 0 nor an offset beyond 15:59. */
 const timestamp = z.iso.datetime({ offset: true }).max(40).regex(/^2.*(?:Z|[+-](?:0\d|1[0-4]):\d\d)$/);
-const position = z.object({ useCount: z.int().min(0).max(2_147_483_647), lastUsedAt: timestamp.nullable(), createdAt: timestamp, id: z.uuid() });
+const position = z.strictObject({ useCount: z.int().min(0).max(2_147_483_647), lastUsedAt: timestamp.nullable(), createdAt: timestamp, id: z.uuid() });
 /** The last segment of the page before, in the order of use. */
 export type UsePosition = z.infer<typeof position>;
 

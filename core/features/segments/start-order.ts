@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { decodeCursor, encodeCursor } from '../../platform/cursor.ts';
 
-const position = z.object({ startSeconds: z.number().min(0).max(86_400), id: z.uuid() });
+const position = z.strictObject({ startSeconds: z.number().min(0).max(86_400), id: z.uuid() });
 /** The last segment of the page before, in the order of starts. */
 export type StartPosition = z.infer<typeof position>;
 
