@@ -2,6 +2,9 @@ import { type AppError, conflict, notFound } from '../../platform/errors.ts';
 import type { ProfileContext } from '../../platform/profile-context.ts';
 import type { SegmentRow } from './segments.repository.ts';
 
+/** A foreign key: a segment was deleted in this moment. */
+const DELETED_MEANWHILE = '23503';
+
 /** Which segments each project is cut from, in which order. */
 export class AssignmentsRepository {
   private readonly profile: ProfileContext;
@@ -20,6 +23,7 @@ export class AssignmentsRepository {
   /** In place of those before. @throws AppError 404 for a project or segment that is not the profile's, 409 `project.in-trash` */
   async replace(projectId: string, segmentIds: readonly string[]): Promise<void> {
     const { error } = await this.profile.db.rpc('assign_segments', { project: projectId, segment_ids: [...segmentIds] });
+    if (error?.code === DELETED_MEANWHILE) throw notFound('segment');
     if (error) throw refusal(error.details) ?? new Error(`assigned segments: ${error.message}`);
   }
 }

@@ -46,7 +46,7 @@ export class SegmentFilesService {
     const { path: file, probe } = await this.footage.locate(segment.source_video_id, work);
     const stretch = { startSeconds: segment.start_seconds, endSeconds: segment.end_seconds };
     const output = path.join(work.workspace, 'segment.mp4');
-    await this.media.extractStretch(file, probe, stretch, output, work);
+    await this.cutOut(segmentId, () => this.media.extractStretch(file, probe, stretch, output, work));
     try {
       await this.assets.keep({ video: { path: output, extension: 'mp4', contentType: 'video/mp4' } }, ({ video }) => this.segments.keepExtract(segmentId, stretch, video));
     } catch (error) {
@@ -59,6 +59,16 @@ export class SegmentFilesService {
     const { extracted_asset_id } = await this.segments.find(segmentId);
     if (extracted_asset_id === null) throw conflict('segment.not-extracted', 'This segment is not a file of its own yet. Extract it first: POST /api/v1/segments/{segmentId}/extract.');
     return this.assets.body(extracted_asset_id);
+  }
+
+  /** That the segment is gone, be it with its video, says more than what FFmpeg says of a file that is not there. @throws AppError 404 */
+  private async cutOut(segmentId: string, work: () => Promise<unknown>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      await this.segments.find(segmentId);
+      throw error;
+    }
   }
 
   private async isExtractedByNow(segmentId: string, error: unknown): Promise<boolean> {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Schemas } from '../../contract/operations.ts';
 import { Backend } from '../../platform/database.ts';
@@ -65,6 +66,25 @@ describe('SRC segments are assigned to a project', () => {
     expect(idsOf((await list()).body)).toEqual([ids[1], ids[2]]);
   });
 
+  it('but not one that is deleted in the same moment', async () => {
+    const doomed = (await makeSegments(user.profileId, 1))[0] ?? '';
+    const { host = '', port = 0, user: owner = '', password = '', database = '' } = server.root.resolve<Backend>(Backend).queue;
+    const sql = postgres({ host, port, user: owner, password, database, max: 1 });
+    try {
+      const asked: Promise<Answer<Problem>>[] = [];
+      await sql.begin(async (transaction) => {
+        await transaction`delete from public.segments where id = ${doomed}`;
+        asked.push(assign<Problem>([doomed]));
+        const waiting = () => transaction`select from pg_locks where transactionid = pg_current_xact_id()::xid and not granted`;
+        await expect.poll(async () => (await waiting()).length).toBe(1);
+      });
+      const [refused] = await Promise.all(asked);
+      expect([refused?.status, refused?.body.code]).toEqual([404, 'not-found']);
+    } finally {
+      await sql.end();
+    }
+  });
+
   it('to a project that is not in the trash', async () => {
     const trashed = await makeProject(user.profileId);
     await assign([ids[0]] as string[], trashed);
@@ -118,5 +138,7 @@ describe('SRC segments by use', () => {
     const { body } = await user.request<Schemas['SegmentPage']>('GET', '/segments?limit=1');
     const refused = await user.request<Problem>('GET', `/segments?order=least-used&cursor=${body.nextCursor}`);
     expect([refused.status, refused.body.code]).toEqual([400, 'cursor.invalid']);
+    const used = await user.request<Schemas['SegmentPage']>('GET', '/segments?order=least-used&limit=1');
+    expect((await user.request<Problem>('GET', `/segments?cursor=${used.body.nextCursor}`)).body.code).toBe('cursor.invalid');
   });
 });

@@ -126,6 +126,19 @@ describe('SRC: segments as files of their own', () => {
     }
   });
 
+  it('SRC: a segment that goes with its video while it is cut out leaves nothing, and the job does not speak of a damaged file', async () => {
+    const before = await assets();
+    for (const endSeconds of [8, 7.5, 7]) {
+      const other = (await user.upload(await readFile(path.join(folder, 'source.mp4')), 'other.mp4')).body;
+      const { id } = (await user.request<Segment>('POST', `/segments/source-videos/${other.id}/segments`, { body: { startSeconds: 0, endSeconds } })).body;
+      const { body } = await extract(id);
+      await user.waitForJob(body.job.id, undefined, ['running', 'succeeded', 'failed']);
+      await user.request('DELETE', `/segments/source-videos/${other.id}`);
+      expect((await user.waitForJob(body.job.id)).error?.code ?? 'not-found').toBe('not-found');
+      expect(await assets()).toEqual(before);
+    }
+  });
+
   it('SRC: a segment of another profile is neither cut out nor played', async () => {
     const segment = await extracted({ startSeconds: 5, endSeconds: 6 });
     for (const [who, profileId] of [[user, otherProfile], [stranger, stranger.profileId]] as const) {
