@@ -1,14 +1,14 @@
 import { inject, injectable } from 'tsyringe';
 import type { Schemas } from '../../contract/operations.ts';
 import { JobQueue } from '../../jobs/types.ts';
-import { AppError, conflict, invalid } from '../../platform/errors.ts';
+import { AppError, conflict } from '../../platform/errors.ts';
 import { toJson } from '../../platform/json.ts';
 import { ProfileContext } from '../../platform/profile-context.ts';
 import { PluginHost } from '../../plugin-host/plugin-host.ts';
+import { assertVoiceProvider } from '../../plugin-host/voice-provider.ts';
 import { JobsService } from '../jobs/jobs.service.ts';
 import { ClipContentService } from '../library/clip-content.service.ts';
 import { beingRendered, ClipMediaService, type RenderableClip } from '../library/clip-media.service.ts';
-import { BudgetsService } from '../profiles/budgets.service.ts';
 import { VoiceOversService } from '../voices/voice-overs.service.ts';
 import { ClipFootage } from './clip-footage.ts';
 import { ClipVoice } from './clip-voice.ts';
@@ -31,17 +31,16 @@ export class ClipRendersService {
     @inject(ClipFootage) private readonly footage: ClipFootage,
     @inject(ClipVoice) private readonly voices: ClipVoice,
     @inject(VoiceOversService) private readonly voiceOvers: VoiceOversService,
-    @inject(BudgetsService) private readonly budgets: BudgetsService,
   ) {}
 
   /** @throws AppError 402, 404, 409 `project.in-trash`, `clip.being-rendered` or `clip.footage-missing`, 422 `script.not-speakable` or `voice.provider-unknown` */
   async request(clipId: string, { captionStyle, ...options }: Request): Promise<Job> {
-    this.assertProvider(options.voice?.provider);
+    assertVoiceProvider(this.plugins, options.voice?.provider);
     const clip = await this.clips.forRender(clipId);
     if (clip.isInTrash) throw conflict('project.in-trash', 'The project of this clip is in the trash. Restore it before you render its clips.');
     if (await this.jobs.isBeingRendered(clipId)) throw beingRendered();
     await this.footage.assertThere(clip);
-    await this.assertVoice(clip, options.voice);
+    await this.assertSpeakable(clip, options.voice);
     if (captionStyle) await this.contents.setStyle(clipId, captionStyle);
     const input: RenderClipInput = { clipId, ...options };
     try {
@@ -53,7 +52,7 @@ export class ClipRendersService {
 
   /** One job each; a clip that cannot be rendered does not hold up the others. */
   async requestAll({ clipIds, ...request }: Schemas['BulkRenderRequest']): Promise<Schemas['BulkRenderResults']> {
-    this.assertProvider(request.voice?.provider);
+    assertVoiceProvider(this.plugins, request.voice?.provider);
     const results: Result[] = [];
     for (const id of clipIds) results.push(await this.requestOne(id, request));
     return { results };
@@ -69,16 +68,8 @@ export class ClipRendersService {
     }
   }
 
-  private async assertVoice(clip: RenderableClip, requested: Request['voice']): Promise<void> {
+  private async assertSpeakable(clip: RenderableClip, requested: Request['voice']): Promise<void> {
     const { script } = clip.content;
-    if (script.trim() === '') return;
-    if (!/[\p{L}\p{N}]/u.test(script)) throw invalid('script.not-speakable', 'The script of this clip has no words that a voice could speak. Change its content, or leave the script empty.');
-    const voice = await this.voices.choose(clip, requested);
-    await this.budgets.assertRoomFor(await this.voiceOvers.quote({ text: script, voice }));
-  }
-
-  private assertProvider(provider: string | undefined): void {
-    if (provider === undefined || this.plugins.ofKind('tts').some((plugin) => plugin.id === provider)) return;
-    throw invalid('voice.provider-unknown', 'There is no such voice provider. GET /api/v1/tts/providers lists them.', [{ pointer: '/body/voice/provider', message: 'is not a voice provider' }]);
+    if (script.trim() !== '') await this.voiceOvers.assertSpeakable({ text: script, voice: await this.voices.choose(clip, requested) });
   }
 }

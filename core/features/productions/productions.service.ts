@@ -5,10 +5,10 @@ import { AppError, invalid, notFound } from '../../platform/errors.ts';
 import { toJson } from '../../platform/json.ts';
 import { ProfileContext } from '../../platform/profile-context.ts';
 import { PluginHost } from '../../plugin-host/plugin-host.ts';
+import { assertVoiceProvider } from '../../plugin-host/voice-provider.ts';
 import { JobsService } from '../jobs/jobs.service.ts';
 import { ClipsService } from '../library/clips.service.ts';
 import { PublishingService } from '../publishing/publishing.service.ts';
-import { BudgetsService } from '../profiles/budgets.service.ts';
 import { SegmentPools } from '../segments/segment-pools.service.ts';
 import { FootageService } from '../sources/footage.service.ts';
 import { VoiceOversService } from '../voices/voice-overs.service.ts';
@@ -28,21 +28,17 @@ export class ProductionsService {
     @inject(PublishingService) private readonly publishing: PublishingService,
     @inject(JobsService) private readonly jobs: JobsService,
     @inject(VoiceOversService) private readonly voiceOvers: VoiceOversService,
-    @inject(BudgetsService) private readonly budgets: BudgetsService,
     @inject(ClipsService) private readonly clips: ClipsService,
   ) {}
 
   async request(request: ProduceInput): Promise<Job> {
     const input = { ...request, name: request.name.trim() };
-    if (!/[\p{L}\p{N}]/u.test(input.script)) {
-      throw invalid('script.not-speakable', 'The script has no words that a voice could speak.', [{ pointer: '/body/script', message: 'has no words' }]);
-    }
+    assertVoiceProvider(this.plugins, input.voice?.provider);
     await this.footage.assertAll(input.sourceVideoIds ?? []);
     await this.pools.take(input.segmentIds ?? []);
-    this.assertVoice(input);
     if (input.publish) await this.publishing.prepare(input.publish);
     assertOneChoice(input);
-    await this.budgets.assertRoomFor(await this.voiceOvers.quote({ text: input.script, voice: input.voice ?? {} }));
+    await this.voiceOvers.assertSpeakable({ text: input.script, voice: input.voice ?? {} }, '/body/script');
     return this.queue.enqueue(this.profile, 'produce', { name: input.name, input: toJson(input) });
   }
 
@@ -53,12 +49,6 @@ export class ProductionsService {
     if (job.state !== 'succeeded') throw new AppError(409, 'job.not-finished', `The job is ${job.state}; there is nothing to download yet.`);
     if (!first) throw notFound('video');
     return this.clips.download(first.id);
-  }
-
-  private assertVoice(input: ProduceInput): void {
-    const provider = input.voice?.provider;
-    if (provider === undefined || this.plugins.ofKind('tts').some((plugin) => plugin.id === provider)) return;
-    throw invalid('voice.provider-unknown', 'There is no such voice provider. GET /api/v1/tts/providers lists them.', [{ pointer: '/body/voice/provider', message: 'is not a voice provider' }]);
   }
 }
 

@@ -5,6 +5,7 @@ import { toJson } from '../../platform/json.ts';
 import { ProfileContext } from '../../platform/profile-context.ts';
 import { PluginHost } from '../../plugin-host/plugin-host.ts';
 import { findTimeZoneProblem } from '../../plugin-host/scheduler-cron.ts';
+import { assertVoiceProvider } from '../../plugin-host/voice-provider.ts';
 import { type ProfileSettingsRow, ProfileSettingsRepository } from './profile-settings.repository.ts';
 
 type ProfileSettings = Schemas['ProfileSettings'];
@@ -27,16 +28,11 @@ export class ProfileSettingsService {
 
   /** @param expectedRevision refuses the change when another one is stored; undefined: merges into whatever is stored */
   async update(patch: Schemas['ProfileSettingsPatch'], expectedRevision?: number): Promise<ProfileSettings> {
-    this.assertProvider(patch.voice?.provider ?? undefined);
+    assertVoiceProvider(this.plugins, patch.voice?.provider ?? undefined);
     assertTimeZone(patch.timeZone ?? undefined);
     const row = await this.settings.patch(toJson(patch) ?? {}, expectedRevision);
     this.profile.log.info({ revision: row.revision }, 'profile settings saved');
     return toSettings(row);
-  }
-
-  private assertProvider(provider: string | undefined): void {
-    if (provider === undefined || this.plugins.ofKind('tts').some((plugin) => plugin.id === provider)) return;
-    throw invalid('voice.provider-unknown', 'There is no such voice provider. GET /api/v1/tts/providers lists them.', [{ pointer: '/body/voice/provider', message: 'is not a voice provider' }]);
   }
 }
 

@@ -1,8 +1,7 @@
 import type { Database, Json } from '../../platform/database.ts';
 import type { ProfileContext } from '../../platform/profile-context.ts';
 
-type Row = Database['public']['Tables']['voice_overs']['Row'];
-export type VoiceOverRow = Row & { readonly assets: { readonly id: string; readonly extension: string } };
+export type VoiceOverRow = Database['public']['Tables']['voice_overs']['Row'];
 
 const UNIQUE_VIOLATION = '23505';
 
@@ -17,15 +16,11 @@ export class VoiceOversRepository {
     const { db, profileId } = this.profile;
     const { data: row, error } = await db.from('voice_overs').select().eq('profile_id', profileId).eq('cache_key', cacheKey).maybeSingle();
     if (error) throw new Error(`voice_overs: ${error.message}`);
-    if (!row) return null;
-    // A second request rather than an embedding: the embedded Supabase knows no relationship over two columns.
-    const { data: asset, error: assetError } = await db.from('assets').select('id, extension').eq('profile_id', profileId).eq('id', row.asset_id).single();
-    if (assetError) throw new Error(`voice_overs: ${assetError.message}`);
-    return { ...row, assets: asset };
+    return row;
   }
 
   /** Null: there is none (any more). */
-  async find(voiceOverId: string): Promise<Row | null> {
+  async find(voiceOverId: string): Promise<VoiceOverRow | null> {
     const { data, error } = await this.profile.db.from('voice_overs').select().eq('profile_id', this.profile.profileId).eq('id', voiceOverId).maybeSingle();
     if (error) throw new Error(`voice_overs: ${error.message}`);
     return data;

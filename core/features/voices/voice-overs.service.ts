@@ -5,7 +5,7 @@ import path from 'node:path';
 import { inject, injectable } from 'tsyringe';
 import type { Schemas } from '../../contract/operations.ts';
 import { MediaEngine } from '../../media/index.ts';
-import { notFound } from '../../platform/errors.ts';
+import { invalid, notFound } from '../../platform/errors.ts';
 import { toJson } from '../../platform/json.ts';
 import { ProfileContext } from '../../platform/profile-context.ts';
 import { FileStorage, type StoredFile } from '../../platform/storage.ts';
@@ -14,6 +14,7 @@ import { CostLedgerRepository } from '../../plugin-host/cost-ledger.repository.t
 import { amountMicros } from '../../plugin-host/price.ts';
 import { type CallOptions, PluginHost } from '../../plugin-host/plugin-host.ts';
 import { AssetsService } from '../assets/assets.service.ts';
+import { BudgetsService } from '../profiles/budgets.service.ts';
 import { type VoiceOverRow, VoiceOversRepository } from './voice-overs.repository.ts';
 import { type ChosenVoice, VoicesService } from './voices.service.ts';
 import { readWavDuration } from './wav-duration.ts';
@@ -75,6 +76,7 @@ export class VoiceOversService {
     @inject(ProfileContext) private readonly profile: ProfileContext,
     @inject(PluginHost) private readonly plugins: PluginHost,
     @inject(VoicesService) private readonly voices: VoicesService,
+    @inject(BudgetsService) private readonly budgets: BudgetsService,
     @inject(FileStorage) private readonly storage: FileStorage,
     @inject(AssetsService) private readonly assets: AssetsService,
     @inject(MediaEngine) private readonly media: MediaEngine,
@@ -97,10 +99,17 @@ export class VoiceOversService {
     return this.toSpoken(made, { cached: !isNew, costMicros: costOf(plan) });
   }
 
-  /** Micro-dollars that `speak` would cost now. */
-  async quote(request: SpeechRequest): Promise<number> {
+  /**
+   * Finds early what `speak` would fail with.
+   * @param pointer to the text in the request, where it is there
+   * @throws AppError 422 `script.not-speakable`, 402 `budget.exceeded`
+   */
+  async assertSpeakable(request: SpeechRequest, pointer?: string): Promise<void> {
+    if (!/[\p{L}\p{N}]/u.test(request.text)) {
+      throw invalid('script.not-speakable', 'The script has no words that a voice could speak. Write some.', pointer === undefined ? [] : [{ pointer, message: 'has no words' }]);
+    }
     const plan = await this.plan(request);
-    return (await this.findMade(plan.cacheKey)) ? 0 : costOf(plan);
+    if (!(await this.findMade(plan.cacheKey))) await this.budgets.assertRoomFor(costOf(plan));
   }
 
   /** Its audio file inside the profile's store. @throws AppError 404 */
@@ -130,7 +139,7 @@ export class VoiceOversService {
   /** One whose file is gone (a restored database, a lost answer) is forgotten, so that it can be made again. */
   private async findMade(cacheKey: string): Promise<VoiceOverRow | null> {
     const row = await this.voiceOvers.findByCacheKey(cacheKey);
-    if (!row || existsSync(this.storage.assetPath(this.profile.profileId, row.assets))) return row;
+    if (!row || existsSync((await this.assets.file(row.asset_id)).path)) return row;
     this.profile.log.warn({ voiceOverId: row.id }, 'the audio of a voice-over is gone; it is made again');
     await this.voiceOvers.remove(row);
     return null;
