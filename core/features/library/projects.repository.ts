@@ -86,11 +86,6 @@ export class ProjectsRepository {
     if (error) throw failed(error);
   }
 
-  async failGenerating(jobId: string): Promise<void> {
-    const { error } = await this.table().update({ state: 'failed' }).eq('profile_id', this.profile.profileId).eq('job_id', jobId).eq('state', 'generating');
-    if (error) throw failed(error);
-  }
-
   /** Its clips follow it. One that is in the trash already stays as it is. @throws AppError 404 */
   async moveToTrash(projectId: string, deletedAt: Date): Promise<void> {
     const { data, error } = await this.changing(projectId, { deleted_at: deletedAt.toISOString() }).is('deleted_at', null).select('id').maybeSingle();

@@ -69,7 +69,7 @@ export class ProjectsService {
     await this.projects.claim(projectId, jobId);
   }
 
-  /** For a generation that ended without all of its clips: those that are finished stay. */
+  /** For a job that ended without all of its clips: those that are finished stay. */
   async settleOfJob(jobId: string): Promise<void> {
     await this.projects.settle(jobId);
   }
@@ -77,11 +77,6 @@ export class ProjectsService {
   /** The job that makes its clips, or made clips last. @throws AppError 404 */
   async lastJobId(projectId: string): Promise<string | null> {
     return (await this.projects.find(projectId)).job_id;
-  }
-
-  /** For a production that ended without its clips. */
-  async failOfJob(jobId: string): Promise<void> {
-    await this.projects.failGenerating(jobId);
   }
 }
 

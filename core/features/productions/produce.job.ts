@@ -51,7 +51,7 @@ export class ProduceJob implements JobHandler<ProduceInput> {
 
   async onEnd(profile: ProfileContext, job: { readonly id: string }, state: 'failed' | 'cancelled'): Promise<void> {
     const services = this.servicesOf(profile);
-    await services.resolve(ProjectsService).failOfJob(job.id);
+    await services.resolve(ProjectsService).settleOfJob(job.id);
     await services.resolve(PublishingService).endOfJob(job.id, [], state);
   }
 

@@ -117,7 +117,6 @@ export const REPOSITORIES: Readonly<Record<string, RepositoryCase>> = {
     setState: (a) => [a.id('projects'), 'failed'],
     claim: (a) => [a.id('projects'), a.id('jobs')],
     settle: (a) => [a.id('jobs')],
-    failGenerating: (a) => [a.id('jobs')],
     moveToTrash: (a) => [a.id('projects'), new Date()],
     restore: (a) => [a.id('projects')],
     purge: (a) => [a.id('projects')],
