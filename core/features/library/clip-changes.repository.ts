@@ -2,7 +2,7 @@ import type { Json } from '../../platform/database.ts';
 import { conflict, notFound } from '../../platform/errors.ts';
 import type { ProfileContext } from '../../platform/profile-context.ts';
 import type { AssetRow, NewAsset } from '../assets/assets.service.ts';
-import type { ClipRow } from './clips.repository.ts';
+import { type ClipRow, ClipsRepository } from './clips.repository.ts';
 
 export interface ClipContentChange {
   readonly script?: string;
@@ -18,12 +18,13 @@ export class ClipChangesRepository {
     this.profile = profile;
   }
 
-  /** The database judges by the content whether the clip is outdated. @throws AppError 404 */
+  /** The database judges by the content whether the clip is outdated. @throws AppError 404, or 409 `project.in-trash` */
   async saveContent(clipId: string, content: ClipContentChange): Promise<ClipRow> {
-    const { data, error } = await this.profile.db.from('clips').update(content).eq('profile_id', this.profile.profileId).eq('id', clipId).select().maybeSingle();
+    const { data, error } = await this.profile.db.from('clips').update(content).eq('profile_id', this.profile.profileId).eq('id', clipId).eq('in_trash', false).select().maybeSingle();
     if (error) throw new Error(`clips: ${error.message}`);
-    if (!data) throw notFound('clip');
-    return data;
+    if (data) return data;
+    await new ClipsRepository(this.profile).find(clipId);
+    throw conflict('project.in-trash', 'The project of this clip is in the trash. Restore it before you change its clips.');
   }
 
   /**

@@ -193,6 +193,8 @@ describe('LIB: rendering a clip', () => {
     expect([status, body.code, (await bench.content(put.id)).captionStyle]).toEqual([409, 'project.in-trash', {}]);
     const bulk = await user.request<Schemas['BulkRenderResults']>('POST', '/library/clips/bulk-render', { body: { clipIds: [put.id] } });
     expect(bulk.body.results).toEqual([{ id: put.id, ok: false, code: 'project.in-trash' }]);
+    const changed = await user.request<Problem>('PUT', `/library/clips/${put.id}/content`, { body: { script: LONG, srt: null, captionStyle: {} } });
+    expect([changed.status, changed.body.code, (await bench.content(put.id)).script]).toEqual([409, 'project.in-trash', SHORT]);
   }, 120_000);
 
   it('ends with a sentence when the clip is deleted meanwhile, and keeps no file of it', async () => {
