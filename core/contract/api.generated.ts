@@ -1969,6 +1969,7 @@ export interface components {
         BulkRenderRequest: {
             captionStyle?: components["schemas"]["CaptionStyle"];
             clipIds: components["schemas"]["ClipIds"];
+            look?: components["schemas"]["VideoLook"];
             preset?: components["schemas"]["RenderPreset"];
             seed?: components["schemas"]["RenderSeed"];
             voice?: components["schemas"]["VoiceSelection"];
@@ -2080,6 +2081,7 @@ export interface components {
             captionStyle: components["schemas"]["CaptionStyle"];
             /** @description The captions in force: your own, else those of the voice that the clip was rendered with. */
             effectiveSrt: string;
+            look: components["schemas"]["VideoLook"];
             script: components["schemas"]["ClipScript"];
             /** @description Captions of your own. Null: the captions follow the voice. */
             srt: string | null;
@@ -2087,6 +2089,8 @@ export interface components {
         };
         ClipContentInput: {
             captionStyle: components["schemas"]["CaptionStyle"];
+            /** @description Stays as it is when absent. */
+            look?: components["schemas"]["VideoLook"];
             script: components["schemas"]["ClipScript"];
             /** @description Captions of your own as SRT (at most 1000, each with up to 300 characters); empty for none. Null: the captions follow the voice. */
             srt: string | null;
@@ -2102,6 +2106,7 @@ export interface components {
         /** @description Without a preset the clip keeps its size, and without a caption style the one of its content. */
         ClipRenderRequest: {
             captionStyle?: components["schemas"]["CaptionStyle"];
+            look?: components["schemas"]["VideoLook"];
             preset?: components["schemas"]["RenderPreset"];
             seed?: components["schemas"]["RenderSeed"];
             voice?: components["schemas"]["VoiceSelection"];
@@ -2178,6 +2183,10 @@ export interface components {
         DashboardRange: "7d" | "30d" | "90d" | "all";
         /** @description Seconds from the beginning of the video; after the start, and inside the video. */
         End: number;
+        /** @description The footage's own sound, under the voice. */
+        FootageSound: {
+            levelDb: number;
+        };
         GenerateFromSegmentsRequest: {
             /**
              * @description The same inputs and seed give the same cut list.
@@ -2206,6 +2215,12 @@ export interface components {
             /** @enum {string} */
             status: "ok";
             version: string;
+        };
+        /** @description A large title over the first seconds. */
+        HookTitle: {
+            /** @description Usually 2.5. */
+            durationSeconds?: number;
+            text: string;
         };
         /** Format: uuid */
         Id: string;
@@ -2267,13 +2282,42 @@ export interface components {
         };
         /** @description Those that differ only in case or diacritics are kept once. */
         Keywords: string[];
+        LogoPlacement: {
+            logoId: components["schemas"]["Id"];
+            /** @description Usually 0.9. */
+            opacity?: number;
+            /**
+             * @description Usually top-right, clear of what the networks lay over a video.
+             * @enum {string}
+             */
+            position?: "top-left" | "top-right" | "bottom-left" | "bottom-right";
+            /** @description Of the picture's width; usually 18. */
+            widthPercent?: number;
+        };
         /** @enum {string} */
         MissedRunPolicy: "skip" | "run-once";
+        MusicChoice: {
+            /** @description Whether the music steps back while the voice speaks; usually so. */
+            ducking?: boolean;
+            /** @description Below the voice; usually -14. */
+            levelDb?: number;
+            musicId: components["schemas"]["Id"];
+            /** @description Where in the music it begins. */
+            startSeconds?: number;
+        };
         NewApiKey: components["schemas"]["ApiKey"] & {
             /** @description For `Authorization: Bearer`. Keep it; it is not shown again. */
             key: string;
         };
         Notes: string;
+        /** @description In this order; 0 (for saturation and contrast 1) leaves the picture as it is. */
+        PictureLook: {
+            brightness?: number;
+            contrast?: number;
+            denoise?: number;
+            saturation?: number;
+            sharpen?: number;
+        };
         Plugin: {
             /** @description Whether it has settings per profile. */
             configurable: boolean;
@@ -2355,6 +2399,7 @@ export interface components {
         /** @description Takes either source videos, of which the best moments are chosen, or segments. */
         ProduceRequest: {
             captionStyle?: components["schemas"]["CaptionStyle"];
+            look?: components["schemas"]["VideoLook"];
             name: string;
             preset?: components["schemas"]["RenderPreset"];
             publish?: components["schemas"]["PublishTarget"];
@@ -2434,6 +2479,8 @@ export interface components {
             };
             /** @description The caption style that new clips begin with. */
             captions?: components["schemas"]["CaptionStyle"];
+            /** @description How new videos look and sound. */
+            look?: components["schemas"]["VideoLook"];
             /** @description The size of new clips; vertical where it is absent. */
             renderPreset?: components["schemas"]["RenderPreset"];
             /** @description Counts the changes; also the ETag. */
@@ -2509,6 +2556,7 @@ export interface components {
         /** @description What is made for the project takes these where a request leaves it open; what is absent here comes from the profile's settings. */
         ProjectSettings: {
             captionStyle?: components["schemas"]["CaptionStyle"];
+            look?: components["schemas"]["VideoLook"];
             preset?: components["schemas"]["RenderPreset"];
             voice?: components["schemas"]["VoiceSelection"];
         };
@@ -2733,6 +2781,28 @@ export interface components {
             email: string;
             id: components["schemas"]["Id"];
             name: string | null;
+        };
+        /**
+         * @description crop: the footage fills the picture. blur: all of the footage is seen, before a blurred background of itself.
+         * @enum {string}
+         */
+        VideoLayout: "crop" | "blur";
+        /** @description How a video looks and sounds besides its size and captions. What is absent is as the project, else the profile has it, else left out. */
+        VideoLook: {
+            footageSound?: components["schemas"]["FootageSound"];
+            hookTitle?: components["schemas"]["HookTitle"];
+            layout?: components["schemas"]["VideoLayout"];
+            logo?: components["schemas"]["LogoPlacement"];
+            music?: components["schemas"]["MusicChoice"];
+            picture?: components["schemas"]["PictureLook"];
+            transition?: components["schemas"]["VideoTransition"];
+        };
+        /** @description Between any two shots. */
+        VideoTransition: {
+            /** @description Usually 300. */
+            durationMs?: number;
+            /** @enum {string} */
+            kind: "none" | "fade" | "dip-black" | "flash-white" | "slide";
         };
         Voice: {
             id: string;

@@ -4,7 +4,7 @@ import { extractStretch, type Stretch } from './extract.ts';
 import { bundledFontsDir } from './fonts.ts';
 import { type CutFootage, type FootageSoundOptions, makeFootageSound } from './footage-sound.ts';
 import { masterVoice, measureDuration } from './loudness.ts';
-import type { Loudness, RenderedClip, RenderPlan, SoundKind, VideoAnalysis, VideoProbe, WorkOptions } from './media-types.ts';
+import type { Loudness, RenderedClip, Timeline, SoundKind, VideoAnalysis, VideoProbe, WorkOptions } from './media-types.ts';
 import { MediaPool } from './pool.ts';
 import { makePoster, type PosterOptions } from './poster.ts';
 import { makeSprite } from './previews/sprite.ts';
@@ -87,7 +87,7 @@ export class MediaEngine {
   }
 
   /** Writes and checks an MP4. */
-  renderClip(plan: RenderPlan, options: RenderOptions): Promise<RenderedClip> {
+  renderClip(plan: Timeline, options: RenderOptions): Promise<RenderedClip> {
     return renderClip(this.pool, plan, this.fontsDir, options);
   }
 

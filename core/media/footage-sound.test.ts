@@ -20,7 +20,7 @@ beforeAll(async () => {
   studio = await openStudio();
   const make = async (name: string, ...args: string[]): Promise<RenderSource> => {
     const file = await studio.make(name, ...PICTURE, ...args);
-    return { path: file, probe: await studio.engine.probeVideo(file) };
+    return { path: file, sha256: file, probe: await studio.engine.probeVideo(file) };
   };
   sources = {
     // A second of tone, a second of nothing.

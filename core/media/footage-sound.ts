@@ -4,13 +4,13 @@ import path from 'node:path';
 import type { FfmpegInput } from './ffmpeg.ts';
 import { chain, filter, graph } from './filter-graph.ts';
 import { levelFootage } from './loudness.ts';
-import type { CutListItem, RenderPlan, SoundKind, WorkOptions } from './media-types.ts';
+import type { CutListItem, Timeline, SoundKind, WorkOptions } from './media-types.ts';
 import { writeWhole } from './part-file.ts';
 import type { MediaPool, TaskOptions } from './pool.ts';
 import { sourceOf } from './render-commands.ts';
 import { videoInput } from './video-input.ts';
 
-export type CutFootage = Pick<RenderPlan, 'sources' | 'cutList' | 'framesPerSecond'>;
+export type CutFootage = Pick<Timeline, 'sources' | 'cutList' | 'framesPerSecond'>;
 
 export interface FootageSoundOptions extends WorkOptions {
   readonly output: string;

@@ -76,6 +76,11 @@ export interface CutListItem {
   readonly pushIn?: boolean;
   /** The segment that the shot is of, when it was cut from one. */
   readonly segmentId?: string;
+  /** How much of the same scene comes before and after: what a transition may show besides the shot. None when absent. */
+  readonly roomBeforeSeconds?: number;
+  readonly roomAfterSeconds?: number;
+  /** Why it was chosen, in one plain sentence. */
+  readonly reason?: string;
 }
 
 export interface MediaWarning {
@@ -111,23 +116,77 @@ export interface Loudness {
 
 export interface RenderSource {
   readonly path: string;
+  /** Of the file: by it, what was rendered before is found again. */
+  readonly sha256: string;
   readonly probe: VideoProbe;
 }
 
 /** mastered: exactly at the usual loudness. leveled: footage, as near to it as it comes. silent: nothing to be heard. */
 export type SoundKind = 'mastered' | 'leveled' | 'silent';
 
-export interface RenderPlan {
+/** crop: the footage fills the picture. blur: all of it is seen, before a blurred background of itself. */
+export type Layout = 'crop' | 'blur';
+
+export type TransitionKind = 'fade' | 'dip-black' | 'flash-white' | 'slide';
+
+/** Between any two shots. The shots keep their places: half of it lies before the cut, half after. */
+export interface Transition {
+  readonly kind: TransitionKind;
+  readonly durationSeconds: number;
+}
+
+/** Applied in this order to the finished size, before captions. 0 (contrast and saturation: 1) leaves the picture as it is. */
+export interface PictureLook {
+  /** 0–1 */
+  readonly denoise?: number;
+  /** 0–1 */
+  readonly sharpen?: number;
+  /** −0.5–0.5 */
+  readonly brightness?: number;
+  /** 0.5–2 */
+  readonly contrast?: number;
+  /** 0–3 */
+  readonly saturation?: number;
+}
+
+export type Corner = 'top-left' | 'top-right' | 'bottom-left' | 'bottom-right';
+
+/** A picture with transparency over the whole video. */
+export interface Logo {
+  /** A PNG. */
+  readonly path: string;
+  readonly sha256: string;
+  readonly corner: Corner;
+  /** Of the video's width, 0–1. */
+  readonly widthShare: number;
+  /** 0–1 */
+  readonly opacity: number;
+}
+
+/** A large title over the first seconds. */
+export interface HookTitle {
+  readonly text: string;
+  readonly durationSeconds: number;
+}
+
+/** What a video shows and when: everything that decides its pictures, and the sound that goes with them. */
+export interface Timeline {
   /** By source video id; every id of the cut list is in it. */
   readonly sources: Readonly<Record<string, RenderSource>>;
   readonly cutList: readonly CutListItem[];
-  /** What `masterVoice` or `makeFootageSound` wrote; it is copied, not encoded again. */
-  readonly audioPath: string;
-  /** `mastered` when absent. */
-  readonly sound?: SoundKind;
+  /** `crop` when absent. */
+  readonly layout?: Layout;
+  readonly transition?: Transition;
+  readonly picture?: PictureLook;
+  readonly logo?: Logo;
+  readonly hookTitle?: HookTitle;
   readonly cues: readonly Cue[];
   /** The default style when absent. */
   readonly style?: CaptionStyle;
+  /** What `masterVoice`, `makeFootageSound` or `makeSoundtrack` wrote; it is copied, not encoded again. */
+  readonly audioPath: string;
+  /** `mastered` when absent. */
+  readonly sound?: SoundKind;
   readonly width: number;
   readonly height: number;
   readonly framesPerSecond: 30;

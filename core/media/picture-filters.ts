@@ -1,11 +1,11 @@
 /** From a source's picture to the clip's: crop to fill, size, color, 30 frames per second, exact length. */
 import { filter } from './filter-graph.ts';
-import type { CutListItem, RenderPlan, VideoProbe } from './media-types.ts';
+import type { CutListItem, Timeline, VideoProbe } from './media-types.ts';
 
 /** How much closer each edge comes per second of a push-in, as a share of the picture. */
 const PUSH_IN_PER_SECOND = 0.02;
 
-type Target = Pick<RenderPlan, 'width' | 'height' | 'framesPerSecond'>;
+type Target = Pick<Timeline, 'width' | 'height' | 'framesPerSecond'>;
 
 export function shotFilters(item: CutListItem, probe: VideoProbe, target: Target): string[] {
   const crop = filter('crop', cropToFill(probe, item.focusX ?? 0.5, target));

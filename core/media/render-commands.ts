@@ -1,13 +1,13 @@
 import type { FfmpegCommand, FfmpegInput } from './ffmpeg.ts';
 import { chain, filter, graph } from './filter-graph.ts';
 import { MediaError } from './media-error.ts';
-import type { CutListItem, RenderPlan, RenderSource } from './media-types.ts';
+import type { CutListItem, Timeline, RenderSource } from './media-types.ts';
 import { shotFilters } from './picture-filters.ts';
 import { inputOptions } from './sandbox.ts';
 import { frameSeconds, PICTURE, videoInput } from './video-input.ts';
 
 export interface EncodeRequest {
-  readonly plan: RenderPlan;
+  readonly plan: Timeline;
   readonly items: readonly CutListItem[];
   /** An .ass file whose clock starts with the first item. */
   readonly captions: string;
@@ -44,7 +44,7 @@ export function joinCommand({ script, audioPath, output }: { readonly script: st
 }
 
 /** @throws MediaError `no-footage` */
-export function sourceOf(plan: Pick<RenderPlan, 'sources'>, item: CutListItem): RenderSource {
+export function sourceOf(plan: Pick<Timeline, 'sources'>, item: CutListItem): RenderSource {
   const source = plan.sources[item.sourceVideoId];
   if (!source) throw new MediaError('no-footage', 'A source video of this clip is missing. Choose the footage anew.');
   return source;

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { boxes, frameTimes, measureLoudness, probeStreams } from '../test/media-inspection.ts';
 import { buildCues } from './captions/cues.ts';
 import { buildCutList } from './cut-list.ts';
-import type { CutListItem, RenderPlan } from './media-types.ts';
+import type { CutListItem, Timeline } from './media-types.ts';
 import { footageWithCuts, openStudio, processesAbout, speechLike, type Studio } from './testing.ts';
 
 const run = promisify(execFile);
@@ -32,11 +32,11 @@ beforeEach(async () => {
   await mkdir(workspace);
 });
 
-async function planFor(file: string, cutList: readonly CutListItem[], changes: Partial<RenderPlan> = {}): Promise<RenderPlan> {
-  return { sources: { a: { path: file, probe: await studio.engine.probeVideo(file) } }, cutList, audioPath: voice, cues: [], framesPerSecond: 30, ...SIZE, ...changes };
+async function planFor(file: string, cutList: readonly CutListItem[], changes: Partial<Timeline> = {}): Promise<Timeline> {
+  return { sources: { a: { path: file, sha256: file, probe: await studio.engine.probeVideo(file) } }, cutList, audioPath: voice, cues: [], framesPerSecond: 30, ...SIZE, ...changes };
 }
 
-async function render(plan: RenderPlan): Promise<string> {
+async function render(plan: Timeline): Promise<string> {
   const output = `${workspace}/clip.mp4`;
   await studio.engine.renderClip(plan, { workspace, output });
   return output;

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { toAss } from './captions/ass.ts';
 import { measureDuration } from './loudness.ts';
 import { MediaError } from './media-error.ts';
-import type { Cue, CutListItem, RenderedClip, RenderPlan, WorkOptions } from './media-types.ts';
+import type { Cue, CutListItem, RenderedClip, Timeline, WorkOptions } from './media-types.ts';
 import { writeWhole } from './part-file.ts';
 import type { MediaPool, TaskOptions } from './pool.ts';
 import { trackProgress } from './progress.ts';
@@ -31,7 +31,7 @@ interface Piece {
  * Renders a clip and checks the file before it gets its name. The mastered voice is copied as it is.
  * @throws MediaError `output-invalid` when it is not what was asked for
  */
-export async function renderClip(pool: MediaPool, plan: RenderPlan, fontsDir: string, options: RenderOptions): Promise<RenderedClip> {
+export async function renderClip(pool: MediaPool, plan: Timeline, fontsDir: string, options: RenderOptions): Promise<RenderedClip> {
   const frames = sumFrames(plan.cutList);
   await checkPlan(pool, plan, frames / plan.framesPerSecond, options);
   return writeWhole(options.output, async (part) => {
@@ -42,7 +42,7 @@ export async function renderClip(pool: MediaPool, plan: RenderPlan, fontsDir: st
   });
 }
 
-async function checkPlan(pool: MediaPool, plan: RenderPlan, durationSeconds: number, options: WorkOptions): Promise<void> {
+async function checkPlan(pool: MediaPool, plan: Timeline, durationSeconds: number, options: WorkOptions): Promise<void> {
   if (plan.cutList.length === 0) throw new MediaError('no-footage', 'There is no footage for this clip. Choose source videos.');
   for (const item of plan.cutList) sourceOf(plan, item);
   const voiceSeconds = await measureDuration(pool, plan.audioPath, options.signal);
@@ -51,7 +51,7 @@ async function checkPlan(pool: MediaPool, plan: RenderPlan, durationSeconds: num
   }
 }
 
-async function encode(pool: MediaPool, plan: RenderPlan, fontsDir: string, part: string, options: RenderOptions): Promise<void> {
+async function encode(pool: MediaPool, plan: Timeline, fontsDir: string, part: string, options: RenderOptions): Promise<void> {
   const pieces = splitIntoPieces(plan.cutList);
   const track = trackProgress(sumFrames(plan.cutList) / plan.framesPerSecond / ENCODING_SHARE, options.onProgress);
   const [only] = pieces;
@@ -73,7 +73,7 @@ async function encode(pool: MediaPool, plan: RenderPlan, fontsDir: string, part:
   }
 }
 
-async function encodePiece(pool: MediaPool, plan: RenderPlan, fontsDir: string, piece: Piece, target: { readonly output: string; readonly audioPath: string | null }, options: WorkOptions, track: (outTimeSeconds: number) => void): Promise<void> {
+async function encodePiece(pool: MediaPool, plan: Timeline, fontsDir: string, piece: Piece, target: { readonly output: string; readonly audioPath: string | null }, options: WorkOptions, track: (outTimeSeconds: number) => void): Promise<void> {
   const startSeconds = piece.startFrame / plan.framesPerSecond;
   const seconds = piece.frames / plan.framesPerSecond;
   const captions = path.join(options.workspace, 'captions.ass');

@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { describeFile, listPackets, type FileDescription, type StreamDescription, type TimedPicture } from './ffprobe.ts';
 import { LOUDNESS_TARGET, measureLoudness } from './loudness.ts';
 import { MediaError } from './media-error.ts';
-import type { Loudness, RenderedClip, RenderPlan, SoundKind, WorkOptions } from './media-types.ts';
+import type { Loudness, RenderedClip, Timeline, SoundKind, WorkOptions } from './media-types.ts';
 import { listTopLevelBoxes } from './mp4-boxes.ts';
 import type { MediaPool } from './pool.ts';
 
@@ -13,7 +13,7 @@ const LONGEST_DRIFT_SECONDS = 0.1;
 const ROUNDING_SECONDS = 0.00001;
 
 /** @throws MediaError `output-invalid`, whose detail lists every departure */
-export async function verifyClip(pool: MediaPool, file: string, plan: RenderPlan, frames: number, options: WorkOptions): Promise<RenderedClip> {
+export async function verifyClip(pool: MediaPool, file: string, plan: Timeline, frames: number, options: WorkOptions): Promise<RenderedClip> {
   const target = { file, container: 'mov', signal: options.signal } as const;
   const description = await describeFile(pool, target);
   const picture = description.streams.find((stream) => stream.codec_type === 'video');
@@ -30,7 +30,7 @@ export async function verifyClip(pool: MediaPool, file: string, plan: RenderPlan
   return { durationSeconds: frames / plan.framesPerSecond, frames, sizeBytes: size, loudness, probe: clipProbe(plan, frames, size) };
 }
 
-function pictureFaults(stream: StreamDescription, plan: RenderPlan): string[] {
+function pictureFaults(stream: StreamDescription, plan: Timeline): string[] {
   const rate = `${plan.framesPerSecond}/1`;
   return [
     ...fault(stream.codec_name !== 'h264' || stream.profile !== 'High' || stream.pix_fmt !== 'yuv420p', `picture is ${stream.codec_name} ${stream.profile} ${stream.pix_fmt}`),
@@ -47,7 +47,7 @@ function soundFaults(stream: StreamDescription, loudness: Loudness, kind: SoundK
   ];
 }
 
-function timingFaults(description: FileDescription, picture: StreamDescription, sound: StreamDescription, pictures: readonly TimedPicture[], plan: RenderPlan, frames: number): string[] {
+function timingFaults(description: FileDescription, picture: StreamDescription, sound: StreamDescription, pictures: readonly TimedPicture[], plan: Timeline, frames: number): string[] {
   const uneven = pictures.some(({ timeSeconds }, index) => Math.abs(timeSeconds - index / plan.framesPerSecond) > ROUNDING_SECONDS);
   const drift = Math.abs((picture.duration ?? 0) - (sound.duration ?? 0));
   const starts = [description.format.start_time, picture.start_time, sound.start_time];
@@ -67,7 +67,7 @@ function invalid(faults: readonly string[]): MediaError {
   return new MediaError('output-invalid', 'The finished video did not pass its check and was thrown away. Try again; if it happens again, use other footage.', { detail: faults.join('; ') });
 }
 
-function clipProbe(plan: RenderPlan, frames: number, sizeBytes: number): RenderedClip['probe'] {
+function clipProbe(plan: Timeline, frames: number, sizeBytes: number): RenderedClip['probe'] {
   return {
     container: 'mov',
     durationSeconds: frames / plan.framesPerSecond,

@@ -267,6 +267,7 @@ export type Database = {
                     "height": number;
                     "id": string;
                     "in_trash": boolean;
+                    "look": NonNullable<Json>;
                     "name": string;
                     "profile_id": string;
                     "project_id": string;
@@ -296,6 +297,7 @@ export type Database = {
                     "height": number;
                     "id"?: string;
                     "in_trash"?: boolean;
+                    "look"?: NonNullable<Json>;
                     "name": string;
                     "profile_id": string;
                     "project_id": string;
@@ -324,6 +326,7 @@ export type Database = {
                     "height"?: number;
                     "id"?: string;
                     "in_trash"?: boolean;
+                    "look"?: NonNullable<Json>;
                     "name"?: string;
                     "profile_id"?: string;
                     "project_id"?: string;
@@ -1691,6 +1694,7 @@ export type Database = {
                     "height": number;
                     "id": string;
                     "in_trash": boolean;
+                    "look": NonNullable<Json>;
                     "name": string;
                     "profile_id": string;
                     "project_id": string;

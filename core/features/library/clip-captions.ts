@@ -24,3 +24,8 @@ export function assertCaptions(srt: string): void {
 export function storedStyle({ caption_style }: Pick<ClipRow, 'caption_style'>): Schemas['CaptionStyle'] {
   return caption_style as Schemas['CaptionStyle'];
 }
+
+/** As `storedStyle`. */
+export function storedLook({ look }: Pick<ClipRow, 'look'>): Schemas['VideoLook'] {
+  return look as Schemas['VideoLook'];
+}

@@ -4,7 +4,7 @@ import { toSrt } from '../../media/index.ts';
 import { toJson } from '../../platform/json.ts';
 import { ProfileContext } from '../../platform/profile-context.ts';
 import { readCues } from './clip-cues.ts';
-import { assertCaptions, storedStyle } from './clip-captions.ts';
+import { assertCaptions, storedLook, storedStyle } from './clip-captions.ts';
 import { ClipChangesRepository } from './clip-changes.repository.ts';
 import { type ClipRow, ClipsRepository, type ClipStatus } from './clips.repository.ts';
 
@@ -46,6 +46,7 @@ function toContent(row: ClipRow): Content {
     script: row.script,
     srt: row.srt,
     captionStyle: storedStyle(row),
+    look: storedLook(row),
     effectiveSrt: row.srt ?? toSrt(readCues(row.cues)),
     status: row.status as ClipStatus,
   };

@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { inject, injectable } from 'tsyringe';
 import type { Schemas } from '../../contract/operations.ts';
-import { buildCues, MediaEngine, type MediaWarning, type RenderPlan, type SoundKind, sumFrames, type WorkOptions } from '../../media/index.ts';
+import { buildCues, MediaEngine, type MediaWarning, type Timeline, type SoundKind, sumFrames, type WorkOptions } from '../../media/index.ts';
 import { ClipMediaService, type ClipRender, type RenderableClip } from '../library/clip-media.service.ts';
 import { type SpokenScript, VoiceOversService } from '../voices/voice-overs.service.ts';
 import { fitToSpeech } from './clip-cuts.ts';
 import type { ClipSupply } from './clip-footage.ts';
 import { CLIP_FORMAT, THUMBNAIL_AT } from './clip-format.ts';
+import { renderSources } from './render-sources.ts';
 import type { PictureSize } from './render-presets.ts';
 
 const { framesPerSecond } = CLIP_FORMAT;
@@ -45,10 +46,10 @@ export class ClipRenderer {
     const durationSeconds = sumFrames(cutList) / framesPerSecond;
     const voiceCues = speech ? buildCues(speech.words, speech.durationSeconds) : [];
     const cues = clip.ownCaptions ?? voiceCues;
-    const sources = Object.fromEntries(order.supply.footage.map(({ id, path: file, probe }) => [id, { path: file, probe }]));
+    const sources = renderSources(order.supply.footage);
     const cut = { sources, cutList, framesPerSecond } as const;
     const sound = await this.makeSound(order, cut, { ...work, onProgress: (fraction) => work.onProgress?.(fraction * SOUND_SHARE) });
-    const plan: RenderPlan = { ...cut, ...sound, cues, style: clip.captionStyle, width, height };
+    const plan: Timeline = { ...cut, ...sound, cues, style: clip.captionStyle, width, height };
     const isMute = speech === null && !clip.hasAudio;
     const files = await this.makeFiles(plan, isMute, { ...work, onProgress: (fraction) => work.onProgress?.(SOUND_SHARE + fraction * (1 - SOUND_SHARE)) });
     const rendered: ClipRender = {
@@ -66,14 +67,14 @@ export class ClipRenderer {
     return { clip: await this.clips.putRender(clip.id, rendered), warnings: late ? [...warnings, CAPTIONS_LATE] : warnings };
   }
 
-  private async makeSound({ speech }: ClipRenderOrder, cut: Pick<RenderPlan, 'sources' | 'cutList' | 'framesPerSecond'>, work: WorkOptions): Promise<Sound> {
+  private async makeSound({ speech }: ClipRenderOrder, cut: Pick<Timeline, 'sources' | 'cutList' | 'framesPerSecond'>, work: WorkOptions): Promise<Sound> {
     const audioPath = path.join(work.workspace, 'sound.m4a');
     if (speech === null) return { audioPath, sound: await this.media.makeFootageSound(cut, { ...work, output: audioPath }) };
     await this.media.masterVoice(await this.voiceOvers.audioPath(speech.voiceOverId), audioPath, work);
     return { audioPath, sound: 'mastered' };
   }
 
-  private async makeFiles(plan: RenderPlan, isMute: boolean, work: WorkOptions): Promise<Pick<ClipRender, 'videoPath' | 'thumbnailPath' | 'durationSeconds'>> {
+  private async makeFiles(plan: Timeline, isMute: boolean, work: WorkOptions): Promise<Pick<ClipRender, 'videoPath' | 'thumbnailPath' | 'durationSeconds'>> {
     const [output, thumbnailPath] = [path.join(work.workspace, 'clip.mp4'), path.join(work.workspace, 'clip.jpg')];
     const { durationSeconds, probe } = await this.media.renderClip(plan, { ...work, output });
     await this.media.makePoster(output, probe, thumbnailPath, { atSeconds: durationSeconds * THUMBNAIL_AT, ...(work.signal ? { signal: work.signal } : {}) });
@@ -85,7 +86,7 @@ export class ClipRenderer {
 }
 
 /** SHA-256 of everything that decides how the video looks and sounds. */
-function fingerprintOf({ clip, speech, supply }: ClipRenderOrder, { cutList, cues, style, sound, width, height }: RenderPlan): string {
+function fingerprintOf({ clip, speech, supply }: ClipRenderOrder, { cutList, cues, style, sound, width, height }: Timeline): string {
   const shown = new Set(cutList.map(({ sourceVideoId }) => sourceVideoId));
   const sources = supply.footage.filter(({ id }) => shown.has(id)).map(({ id, sha256 }) => [id, sha256]);
   // One order of fields, whether the cuts come from the database or were just chosen.

@@ -6,6 +6,7 @@ import { ClipsService } from '../library/clips.service.ts';
 import { CLIP_FORMAT, THUMBNAIL_AT } from './clip-format.ts';
 import { type FootageChoice, planCut, recipeOf } from './cut-planner.ts';
 import { MadeVariants, type NumberedVariant } from './made-variants.ts';
+import { renderSources } from './render-sources.ts';
 import type { ProducedClip } from './variant-renderer.ts';
 import type { VideoLook } from './video-looks.service.ts';
 
@@ -54,7 +55,7 @@ export class RawClipRenderer {
     const { width, height } = look;
     const file = (suffix: string) => path.join(work.workspace, `variant-${number}${suffix}`);
     const [audioPath, videoPath, thumbnailPath] = [file('.m4a'), file('.mp4'), file('.jpg')];
-    const footage = { sources: Object.fromEntries(choice.footage.map(({ id, path: source, probe }) => [id, { path: source, probe }])), cutList, framesPerSecond: CLIP_FORMAT.framesPerSecond };
+    const footage = { sources: renderSources(choice.footage), cutList, framesPerSecond: CLIP_FORMAT.framesPerSecond };
     const sound = await this.media.makeFootageSound(footage, { ...work, output: audioPath, onProgress: (fraction) => work.onProgress?.(SOUND_SHARE * fraction) });
     const plan = { ...footage, audioPath, sound, cues: [], width, height };
     const rendered = await this.media.renderClip(plan, { ...work, output: videoPath, onProgress: (fraction) => work.onProgress?.(SOUND_SHARE + (1 - SOUND_SHARE) * fraction) });

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { inject, injectable } from 'tsyringe';
-import { completeStyle, type Cue, type CutListItem, MediaEngine, type MediaWarning, type RenderPlan, type WorkOptions } from '../../media/index.ts';
+import { completeStyle, type Cue, type CutListItem, MediaEngine, type MediaWarning, type Timeline, type WorkOptions } from '../../media/index.ts';
 import { ClipsService } from '../library/clips.service.ts';
 import { type SpokenScript, VoiceOversService } from '../voices/voice-overs.service.ts';
 import { CLIP_FORMAT, THUMBNAIL_AT } from './clip-format.ts';
 import { type FootageChoice, planCut, recipeOf } from './cut-planner.ts';
 import { MadeVariants, type NumberedVariant } from './made-variants.ts';
+import { renderSources } from './render-sources.ts';
 import type { VideoLook } from './video-looks.service.ts';
 
 const { framesPerSecond } = CLIP_FORMAT;
@@ -82,9 +83,8 @@ export class VariantRenderer {
   }
 }
 
-function planOf({ choice: { footage }, cues, look: { captionStyle, width, height } }: Production, cutList: readonly CutListItem[], audioPath: string): RenderPlan {
-  const sources = Object.fromEntries(footage.map(({ id, path: file, probe }) => [id, { path: file, probe }]));
-  return { sources, cutList, audioPath, cues, style: completeStyle(captionStyle), width, height, framesPerSecond };
+function planOf({ choice: { footage }, cues, look: { captionStyle, width, height } }: Production, cutList: readonly CutListItem[], audioPath: string): Timeline {
+  return { sources: renderSources(footage), cutList, audioPath, cues, style: completeStyle(captionStyle), width, height, framesPerSecond };
 }
 
 /** SHA-256 of everything that decides how the video looks and sounds. */
