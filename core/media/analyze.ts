@@ -1,5 +1,7 @@
+import type { PictureAnalysis } from './analysis/frame-sampler.ts';
 import { SAMPLES_PER_SECOND } from './analysis/sample.ts';
 import { chain, filter } from './filter-graph.ts';
+import { indexKeyframes } from './keyframes.ts';
 import type { VideoAnalysis, VideoProbe, WorkOptions } from './media-types.ts';
 import type { MediaPool } from './pool.ts';
 import { trackProgress } from './progress.ts';
@@ -9,8 +11,13 @@ import { PICTURE, videoInput } from './video-input.ts';
 const LONGEST_SIDE = 160;
 const SHORTEST_SIDE = 32;
 
-/** One pass over the footage at low resolution: shots, and windows with their scores. */
-export function analyzeVideo(pool: MediaPool, file: string, probe: VideoProbe, options: WorkOptions): Promise<VideoAnalysis> {
+/** One pass over the footage at low resolution: shots, and windows with their scores; and where its key pictures lie. */
+export async function analyzeVideo(pool: MediaPool, file: string, probe: VideoProbe, options: WorkOptions): Promise<VideoAnalysis> {
+  const [keyframesSeconds, pictures] = await Promise.all([indexKeyframes(pool, file, probe, options.signal), analyzePictures(pool, file, probe, options)]);
+  return { version: 2, durationSeconds: probe.durationSeconds, keyframesSeconds, ...pictures };
+}
+
+function analyzePictures(pool: MediaPool, file: string, probe: VideoProbe, options: WorkOptions): Promise<PictureAnalysis> {
   const frame = sampleSize(probe);
   const filters = [
     filter('fps', { fps: SAMPLES_PER_SECOND, start_time: 0 }),

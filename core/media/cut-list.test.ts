@@ -19,7 +19,7 @@ function footage(id: string, shotSeconds: readonly number[], change: (window: Ca
       return { ...plain, ...change(plain) };
     });
   });
-  const analysis: VideoAnalysis = { version: 1, durationSeconds: at, shots, windows };
+  const analysis: VideoAnalysis = { version: 2, keyframesSeconds: [0], durationSeconds: at, shots, windows };
   return { id, durationSeconds: at, framesPerSecond: 25, analysis };
 }
 

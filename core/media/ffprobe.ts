@@ -12,6 +12,7 @@ export interface ProbeTarget {
 }
 
 const TIMEOUT_MS = 60_000;
+const SCAN_TIMEOUT_MS = 10 * 60_000;
 
 const number = z.coerce.number().finite().optional().catch(undefined);
 
@@ -84,11 +85,29 @@ export async function listPackets(pool: MediaPool, target: ProbeTarget, stream: 
   return packets.flatMap((packet) => timed(packet.pts_time, packet.duration_time)).sort((a, b) => a.timeSeconds - b.timeSeconds);
 }
 
+/**
+ * When the key pictures of the first moving picture stream are shown, and when the container starts, both on the container's clock.
+ * Reads the whole file. Key pictures that an edit list hides are left out.
+ */
+export async function scanPackets(pool: MediaPool, target: ProbeTarget): Promise<{ startSeconds: number; keyframes: number[] }> {
+  const lines = (await run(pool, target, ['-of', 'csv', '-select_streams', 'V:0', '-show_entries', 'packet=pts_time,flags:format=start_time'], SCAN_TIMEOUT_MS)).split('\n');
+  const keyframes = lines.flatMap((line) => {
+    const [section, time = '', flags = ''] = line.trim().split(',');
+    return section === 'packet' && flags.startsWith('K') && !flags.includes('D') && Number.isFinite(Number.parseFloat(time)) ? [Number.parseFloat(time)] : [];
+  });
+  const start = Number.parseFloat(lines.find((line) => line.startsWith('format,'))?.split(',')[1] ?? '');
+  return { startSeconds: Number.isFinite(start) ? start : 0, keyframes };
+}
+
 /** @throws MediaError `unreadable` where ffprobe can make nothing of the file */
 async function ask<Answer extends z.ZodType>(pool: MediaPool, target: ProbeTarget, args: readonly string[], answer: Answer): Promise<z.infer<Answer>> {
+  return answer.parse(JSON.parse(await run(pool, target, ['-of', 'json', ...args], TIMEOUT_MS)));
+}
+
+/** @throws MediaError `unreadable` */
+async function run(pool: MediaPool, target: ProbeTarget, args: readonly string[], timeoutMs: number): Promise<string> {
   try {
-    const { stdout } = await pool.runFfprobe(['-v', 'error', '-of', 'json', ...inputOptions(target.container), ...args, target.file], { timeoutMs: TIMEOUT_MS, signal: target.signal, quick: true });
-    return answer.parse(JSON.parse(stdout));
+    return (await pool.runFfprobe(['-v', 'error', ...inputOptions(target.container), ...args, target.file], { timeoutMs, signal: target.signal, quick: true })).stdout;
   } catch (error) {
     if (!(error instanceof MediaError) || error.code !== 'ffmpeg-failed') throw error;
     throw new MediaError('unreadable', 'This file cannot be read: it is damaged, incomplete or not what its name says. Export it again and upload it anew.', { cause: error, ...(error.detail === undefined ? {} : { detail: error.detail }) });

@@ -7,7 +7,7 @@ const window = (startSeconds: number): CandidateWindow => ({ startSeconds, endSe
 
 function request(totalFrames: number, footageSeconds = 60) {
   const windows = Array.from({ length: Math.floor(footageSeconds * 2 - 3) }, (_, index) => window(index / 2));
-  const analysis = { version: 1 as const, durationSeconds: footageSeconds, shots: [{ startSeconds: 0, endSeconds: footageSeconds }], windows };
+  const analysis = { version: 2 as const, keyframesSeconds: [0], durationSeconds: footageSeconds, shots: [{ startSeconds: 0, endSeconds: footageSeconds }], windows };
   const sources = footageSeconds === 0 ? [] : [{ id: 'a', durationSeconds: footageSeconds, framesPerSecond: 30, analysis }];
   const length = { totalFrames, framesPerSecond: 30 as const };
   return { ...length, goOn: (beginning: readonly CutListItem[]) => buildCutList({ ...length, sources, seed: 1, variant: 1, beginning }) };

@@ -57,8 +57,10 @@ export interface CandidateWindow {
 }
 
 export interface VideoAnalysis {
-  readonly version: 1;
+  readonly version: 2;
   readonly durationSeconds: number;
+  /** When the pictures are shown that decode without any other, in order: to begin there costs nothing. */
+  readonly keyframesSeconds: readonly number[];
   readonly shots: readonly Shot[];
   /** In order of time; neighbors overlap. */
   readonly windows: readonly CandidateWindow[];

@@ -3,10 +3,10 @@ import path from 'node:path';
 import { MessageChannel } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 import type { Logger } from '../platform/logger.ts';
+import type { PictureAnalysis } from './analysis/frame-sampler.ts';
 import type { FfmpegCommand } from './ffmpeg.ts';
 import { Lane } from './lane.ts';
 import { MediaError } from './media-error.ts';
-import type { VideoAnalysis } from './media-types.ts';
 import type { MediaTools } from './tools.ts';
 import type { MediaTask, MessageFromWorker, MessageToWorker, TaskFailure, TaskOutcome, TaskValues } from './workers/media-task.ts';
 import { withoutFolders } from './without-folders.ts';
@@ -69,7 +69,7 @@ export class MediaPool {
     return this.run<'ffprobe'>({ kind: 'ffprobe', tool: this.tools.ffprobePath, args, ...common(options) }, options);
   }
 
-  analyze(work: { readonly command: FfmpegCommand; readonly frame: { readonly width: number; readonly height: number }; readonly durationSeconds: number }, options: TaskOptions): Promise<VideoAnalysis> {
+  analyze(work: { readonly command: FfmpegCommand; readonly frame: { readonly width: number; readonly height: number }; readonly durationSeconds: number }, options: TaskOptions): Promise<PictureAnalysis> {
     return this.run<'analyze'>({ kind: 'analyze', tool: this.tools.ffmpegPath, ...work, ...common(options) }, options);
   }
 

@@ -17,7 +17,7 @@ export interface Footage extends LocatedFootage {
   readonly analysis: VideoAnalysis;
 }
 
-const ANALYSIS_VERSION = 1;
+const ANALYSIS_VERSION = 2;
 
 /** Source videos for work inside the server: where they lie and what is worth showing of them. */
 @injectable()

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { compareFrames, measureFrame, shrinkFrame } from './frame-measures.ts';
-import { FrameSampler } from './frame-sampler.ts';
+import { FrameSampler, type PictureAnalysis } from './frame-sampler.ts';
 import { hammingDistance, hashFrame } from './perceptual-hash.ts';
 import { findShots } from './shots.ts';
-import type { VideoAnalysis } from '../media-types.ts';
 
 const size = { width: 64, height: 36 };
 
@@ -13,7 +12,7 @@ function picture(shade: (x: number, y: number) => number): Uint8Array {
 
 const stripes = (period: number, shift = 0) => picture((x) => (Math.floor((x + shift) / period) % 2 === 0 ? 40 : 200));
 
-async function analyze(frames: readonly Uint8Array[]): Promise<VideoAnalysis> {
+async function analyze(frames: readonly Uint8Array[]): Promise<PictureAnalysis> {
   const sampler = new FrameSampler(size);
   // In pieces that have nothing to do with where frames begin, as they come through a pipe.
   const all = Buffer.concat(frames);

@@ -8,6 +8,9 @@ import { buildWindows } from './windows.ts';
 
 const THUMBNAIL_SIDE = 16;
 
+/** What the pictures alone tell. */
+export type PictureAnalysis = Pick<VideoAnalysis, 'shots' | 'windows'>;
+
 /** Takes raw gray frames as they come out of FFmpeg and keeps only what is measured on them. */
 export class FrameSampler extends Writable {
   private readonly samples: Sample[] = [];
@@ -34,9 +37,9 @@ export class FrameSampler extends Writable {
     done();
   }
 
-  analyze(durationSeconds: number): VideoAnalysis {
+  analyze(durationSeconds: number): PictureAnalysis {
     const shots = findShots(this.samples.map((sample) => sample.difference.total), durationSeconds);
-    return { version: 1, durationSeconds, shots, windows: buildWindows(this.samples, shots, durationSeconds) };
+    return { shots, windows: buildWindows(this.samples, shots, durationSeconds) };
   }
 
   private takeFrame(): void {

@@ -1,6 +1,6 @@
 /** What the pool's threads are asked and what they answer. Plain data: it crosses threads. */
+import type { PictureAnalysis } from '../analysis/frame-sampler.ts';
 import type { FfmpegCommand } from '../ffmpeg.ts';
-import type { VideoAnalysis } from '../media-types.ts';
 
 interface TaskBase {
   readonly tool: string;
@@ -20,7 +20,7 @@ export type MediaTask = TaskBase &
 export interface TaskValues {
   readonly ffmpeg: { readonly log: string; readonly outTimeSeconds: number };
   readonly ffprobe: { readonly stdout: string };
-  readonly analyze: VideoAnalysis;
+  readonly analyze: PictureAnalysis;
   readonly peaks: readonly number[];
 }
 
