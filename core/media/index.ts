@@ -10,7 +10,7 @@ export { fitCutList } from './fit-cut-list.ts';
 export { lookOf, looksAlike, type FootageLook } from './cutting/footage-look.ts';
 export { seededRandom } from './cutting/seeded-random.ts';
 export { buildCues } from './captions/cues.ts';
-export { toAss, type AssOptions } from './captions/ass.ts';
+export { CAPTIONS_VERSION, toAss, type AssOptions } from './captions/ass.ts';
 export { type CaptionStyle, completeStyle } from './captions/style.ts';
 export { parseSrt, SrtError } from './captions/parse-srt.ts';
 export { toSrt } from './captions/srt.ts';

@@ -2,7 +2,7 @@
  * Advanced SubStation Alpha, word by word: one event per spoken word shows the whole cue with that word colored. Only colors change
  * from one event to the next, so nothing moves.
  */
-import type { Cue } from '../media-types.ts';
+import type { Cue, HookTitle } from '../media-types.ts';
 import { cueText, joinWords } from './cue-text.ts';
 import { type CaptionStyle, DEFAULT_STYLE, edgeMargin, NO_HIGHLIGHT } from './style.ts';
 
@@ -10,7 +10,14 @@ export interface AssOptions {
   readonly width: number;
   readonly height: number;
   readonly style?: CaptionStyle;
+  /** Drawn over the first seconds. */
+  readonly hookTitle?: HookTitle;
+  /** Only what is to be seen in this stretch; times stay those of the whole video. */
+  readonly window?: { readonly startSeconds: number; readonly endSeconds: number };
 }
+
+/** Changes when the same captions would be drawn otherwise. */
+export const CAPTIONS_VERSION = 1;
 
 /** Width of an average character of an extra bold face, in units of its size; captions are shrunk when a word would not fit. */
 const CHARACTER_WIDTH = 0.47;
@@ -19,8 +26,9 @@ const ALIGNMENT = { bottom: 2, middle: 5, top: 8 } as const;
 const LINE_BREAK = String.raw`\N`;
 const EVENT_FORMAT = 'Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text';
 
-export function toAss(cues: readonly Cue[], { width, height, style = DEFAULT_STYLE }: AssOptions): string {
-  const events = cues.flatMap((cue) => cueEvents(cue, style, { width, height }));
+export function toAss(cues: readonly Cue[], { width, height, style = DEFAULT_STYLE, window }: AssOptions): string {
+  const shown = window ? cues.filter(({ startSeconds, endSeconds }) => startSeconds < window.endSeconds && endSeconds > window.startSeconds) : cues;
+  const events = shown.flatMap((cue) => cueEvents(cue, style, { width, height }));
   return [...header(width, height, style), '', '[Events]', `Format: ${EVENT_FORMAT}`, ...events, ''].join('\n');
 }
 
