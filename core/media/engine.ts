@@ -5,21 +5,17 @@ import { bundledFontsDir } from './fonts.ts';
 import { type CutFootage, type FootageSoundOptions, makeFootageSound } from './footage-sound.ts';
 import { masterVoice, measureDuration } from './loudness.ts';
 import type { Loudness, RenderedClip, Timeline, SoundKind, VideoAnalysis, VideoProbe, WorkOptions } from './media-types.ts';
-import { MediaPool } from './pool.ts';
+import { MediaPool, type MediaPoolOptions } from './pool.ts';
 import { makePoster, type PosterOptions } from './poster.ts';
 import { makeSprite } from './previews/sprite.ts';
 import type { SpriteLayout } from './previews/sprite-layout.ts';
 import { measureWaveform, type Waveform } from './previews/waveform.ts';
 import { probeVideo } from './probe.ts';
 import { removeAudio } from './remove-audio.ts';
-import { renderClip, type RenderOptions } from './render.ts';
+import { renderClip, type RenderOptions } from './timeline/render.ts';
 import type { MediaTools } from './tools.ts';
 
-export interface MediaEngineOptions {
-  readonly tools: MediaTools;
-  /** How many FFmpeg processes may work at once; quick looks at a file come on top. */
-  readonly concurrency: number;
-  readonly log: Logger;
+export interface MediaEngineOptions extends MediaPoolOptions {
   /** Folder with the caption font; the bundled Montserrat when absent. */
   readonly fontsDir?: string;
 }
@@ -39,6 +35,14 @@ export class MediaEngine {
   constructor(options: MediaEngineOptions) {
     this.pool = new MediaPool(options);
     this.fontsDir = options.fontsDir ?? bundledFontsDir();
+  }
+
+  /**
+   * Whether the machine has room for a job that writes so much; waits a while for memory.
+   * @throws MediaError `disk-low`, `memory-low`
+   */
+  admit(work: { readonly diskBytes: number; readonly signal: AbortSignal }): Promise<void> {
+    return this.pool.admit(work.diskBytes, work.signal);
   }
 
   /** Looks at a file that comes from outside; whatever is not a usable video is refused with a plain message. */

@@ -31,12 +31,15 @@ export interface FfmpegOutcome {
   readonly log: string;
   /** How far the output reached. */
   readonly outTimeSeconds: number;
+  /** How many pictures were written. */
+  readonly frames: number;
 }
 
 const KEPT_LOG_LINES = 80;
 /** The bundled FFmpeg (4.1) ends as if all were well when the disk is full at the very end. */
 const UNFINISHED = 'Error writing trailer';
 const PROGRESS_LINE = /^[a-z0-9_]+=\s*\S*$/;
+const FRAMES_LINE = /^frame=\s*(\d+)$/;
 const OUT_TIME_LINE = /^out_time=\s*(-?)(\d+):(\d\d):(\d\d(?:\.\d+)?)$/;
 
 /** What fluent-ffmpeg has and its types leave out. */
@@ -58,9 +61,11 @@ probing.availableEncoders = (done) => done(null, {});
 export async function runFfmpeg(tool: string, command: FfmpegCommand, hooks: FfmpegHooks): Promise<FfmpegOutcome> {
   const log: string[] = [];
   let outTimeSeconds = 0;
+  let frames = 0;
   const run = build(tool, command, hooks.sink);
   run.on('start', () => hooks.onStart((run as unknown as Internals).ffmpegProc));
   run.on('stderr', (line: string) => {
+    frames = Number(FRAMES_LINE.exec(line)?.[1] ?? frames);
     const time = parseOutTime(line);
     if (time !== null) {
       outTimeSeconds = Math.max(outTimeSeconds, time);
@@ -74,7 +79,7 @@ export async function runFfmpeg(tool: string, command: FfmpegCommand, hooks: Ffm
     run.on('end', () => resolve(true)).on('error', () => resolve(false)).run();
   });
   if (succeeded && hooks.sink) await finished(hooks.sink);
-  return { succeeded: succeeded && !log.some((line) => line.startsWith(UNFINISHED)), log: log.join('\n'), outTimeSeconds };
+  return { succeeded: succeeded && !log.some((line) => line.startsWith(UNFINISHED)), log: log.join('\n'), outTimeSeconds, frames };
 }
 
 function build(tool: string, command: FfmpegCommand, sink: Writable | undefined): ffmpeg.FfmpegCommand {

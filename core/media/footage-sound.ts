@@ -7,7 +7,7 @@ import { levelFootage } from './loudness.ts';
 import type { CutListItem, Timeline, SoundKind, WorkOptions } from './media-types.ts';
 import { writeWhole } from './part-file.ts';
 import type { MediaPool, TaskOptions } from './pool.ts';
-import { sourceOf } from './render-commands.ts';
+import { sourceOf } from './timeline/piece-command.ts';
 import { videoInput } from './video-input.ts';
 
 export type CutFootage = Pick<Timeline, 'sources' | 'cutList' | 'framesPerSecond'>;

@@ -192,6 +192,10 @@ export interface Timeline {
   readonly width: number;
   readonly height: number;
   readonly framesPerSecond: 30;
+  /** `final` when absent. A preview is made quickly, and of a quarter of the pixels. */
+  readonly quality?: 'final' | 'preview';
+  /** No limit when absent; the quality is the same throughout. */
+  readonly highestBitrateKbps?: number;
 }
 
 export interface RenderedClip {

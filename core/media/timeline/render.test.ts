@@ -2,11 +2,11 @@ import { execFile } from 'node:child_process';
 import { mkdir, readdir, stat } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { boxes, frameTimes, measureLoudness, probeStreams } from '../test/media-inspection.ts';
-import { buildCues } from './captions/cues.ts';
-import { buildCutList } from './cut-list.ts';
-import type { CutListItem, Timeline } from './media-types.ts';
-import { footageWithCuts, openStudio, processesAbout, speechLike, type Studio } from './testing.ts';
+import { boxes, frameTimes, measureLoudness, probeStreams } from '../../test/media-inspection.ts';
+import { buildCues } from '../captions/cues.ts';
+import { buildCutList } from '../cut-list.ts';
+import type { CutListItem, Timeline } from '../media-types.ts';
+import { footageWithCuts, openStudio, processesAbout, speechLike, type Studio } from '../testing.ts';
 
 const run = promisify(execFile);
 const SIZE = { width: 216, height: 384 } as const;
@@ -79,7 +79,7 @@ describe('renderClip', () => {
     expect(await studio.engine.probeVideo(output)).toEqual({ ...clip.probe, durationSeconds: expect.closeTo(4, 3) as number });
     expect(progress).toEqual([...progress].sort((a, b) => a - b));
     expect(progress.at(-1)).toBe(1);
-    expect((await readdir(workspace)).sort()).toEqual(['captions.ass', 'clip.mp4']);
+    expect((await readdir(workspace)).sort()).toEqual(['clip.mp4']);
   });
 
   it('cuts to the frame', async () => {
@@ -103,8 +103,7 @@ describe('renderClip', () => {
     const cutList = Array.from({ length: 40 }, (_, index) => ({ sourceVideoId: 'a', startSeconds: (index * 7) % 6, frames: 3 }));
     const output = await render(await planFor(gray, cutList));
     for (const [index, item] of cutList.entries()) expect(await picturesOff(output, index / 10, item.startSeconds), `shot ${index}`).toBeLessThanOrEqual(1);
-    expect(await readdir(workspace)).toEqual(expect.arrayContaining(['captions.ass', 'clip.mp4']));
-    expect(await readdir(workspace)).toHaveLength(2);
+    expect(await readdir(workspace)).toEqual(['clip.mp4']);
   });
 
   it('shows the same captions in pieces as in one', async () => {
@@ -207,7 +206,7 @@ describe('renderClip', () => {
     // Footage that ends long before the shot does.
     const plan = await planFor(gray, [{ sourceVideoId: 'a', startSeconds: 6, frames: 120 }]);
     await expect(render(plan)).rejects.toMatchObject({ code: 'output-invalid' });
-    expect(await readdir(workspace)).toEqual(['captions.ass']);
+    expect(await readdir(workspace)).toEqual([]);
   });
 
   it('is gone within two seconds when it is cancelled, with everything it made', async () => {
@@ -227,9 +226,9 @@ describe('renderClip', () => {
     };
     await expect(studio.engine.renderClip(plan, { workspace, output: `${workspace}/clip.mp4`, signal: cancel.signal, onProgress })).rejects.toMatchObject({ name: 'MediaError', code: 'cancelled' });
     expect(performance.now() - cancelled).toBeLessThan(2000);
-    expect(await atWork).toHaveLength(1);
+    expect(await atWork).toHaveLength(2);
     expect(await processesAbout(workspace)).toEqual([]);
-    expect(await readdir(workspace)).toEqual(['captions.ass']);
+    expect(await readdir(workspace)).toEqual([]);
   });
 });
 

@@ -1,25 +1,34 @@
 /** Looks at a finished clip as a network would, and lets nothing through that is not what was promised. */
 import { stat } from 'node:fs/promises';
-import { describeFile, listPackets, type FileDescription, type StreamDescription, type TimedPicture } from './ffprobe.ts';
-import { LOUDNESS_TARGET, measureLoudness } from './loudness.ts';
-import { MediaError } from './media-error.ts';
-import type { Loudness, RenderedClip, Timeline, SoundKind, WorkOptions } from './media-types.ts';
-import { listTopLevelBoxes } from './mp4-boxes.ts';
-import type { MediaPool } from './pool.ts';
+import { describeFile, listPackets, type FileDescription, type StreamDescription, type TimedPicture } from '../ffprobe.ts';
+import { LOUDNESS_TARGET } from '../loudness.ts';
+import { MediaError } from '../media-error.ts';
+import type { Loudness, RenderedClip, Timeline, SoundKind } from '../media-types.ts';
+import { listTopLevelBoxes } from '../mp4-boxes.ts';
+import type { MediaPool } from '../pool.ts';
 
+/** As the join command maps it. */
+const PICTURE_TRACK = 0;
 const LARGEST_LOUDNESS_ERROR_LU = 0.5;
 const LONGEST_DRIFT_SECONDS = 0.1;
 /** Time stamps are written with six digits. */
 const ROUNDING_SECONDS = 0.00001;
 
+export interface Expectation {
+  readonly timeline: Timeline;
+  readonly frames: number;
+  /** Of its sound. */
+  readonly loudness: Loudness;
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** @throws MediaError `output-invalid`, whose detail lists every departure */
-export async function verifyClip(pool: MediaPool, file: string, plan: Timeline, frames: number, options: WorkOptions): Promise<RenderedClip> {
-  const target = { file, container: 'mov', signal: options.signal } as const;
-  const description = await describeFile(pool, target);
+export async function verifyClip(pool: MediaPool, file: string, { timeline: plan, frames, loudness, signal }: Expectation): Promise<RenderedClip> {
+  const target = { file, container: 'mov', signal } as const;
+  const [description, pictures, boxes, { size }] = await Promise.all([describeFile(pool, target), listPackets(pool, target, PICTURE_TRACK), listTopLevelBoxes(file), stat(file)]);
   const picture = description.streams.find((stream) => stream.codec_type === 'video');
   const sound = description.streams.find((stream) => stream.codec_type === 'audio');
   if (!picture || !sound) throw invalid(['a track is missing']);
-  const [pictures, boxes, loudness, { size }] = await Promise.all([listPackets(pool, target, picture.index), listTopLevelBoxes(file), measureLoudness(pool, file, options), stat(file)]);
   const faults = [
     ...pictureFaults(picture, plan),
     ...soundFaults(sound, loudness, plan.sound ?? 'mastered'),
@@ -32,8 +41,9 @@ export async function verifyClip(pool: MediaPool, file: string, plan: Timeline, 
 
 function pictureFaults(stream: StreamDescription, plan: Timeline): string[] {
   const rate = `${plan.framesPerSecond}/1`;
+  const profile = plan.quality === 'preview' ? 'Constrained Baseline' : 'High';
   return [
-    ...fault(stream.codec_name !== 'h264' || stream.profile !== 'High' || stream.pix_fmt !== 'yuv420p', `picture is ${stream.codec_name} ${stream.profile} ${stream.pix_fmt}`),
+    ...fault(stream.codec_name !== 'h264' || stream.profile !== profile || stream.pix_fmt !== 'yuv420p', `picture is ${stream.codec_name} ${stream.profile} ${stream.pix_fmt}`),
     ...fault(stream.width !== plan.width || stream.height !== plan.height, `picture is ${stream.width}x${stream.height}`),
     ...fault(stream.r_frame_rate !== rate || stream.avg_frame_rate !== rate, `frame rate is ${stream.r_frame_rate}, on average ${stream.avg_frame_rate}`),
   ];

@@ -1,0 +1,94 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { FileCache } from '../../platform/file-cache.ts';
+import { CAPTIONS_VERSION, toAss } from '../captions/ass.ts';
+import { MediaError } from '../media-error.ts';
+import type { Timeline, WorkOptions } from '../media-types.ts';
+import type { MediaPool } from '../pool.ts';
+import { compileTimeline, type Piece } from './compile.ts';
+import type { EncodedPiece } from './join.ts';
+import { pieceCommand } from './piece-command.ts';
+import { pieceKey } from './piece-key.ts';
+
+export interface PieceOptions extends WorkOptions {
+  /** For the pieces; removed by the caller. */
+  readonly folder: string;
+  readonly fontsDir: string;
+  /** Where pieces of earlier renders are found and new ones are kept. */
+  readonly cache?: FileCache | undefined;
+  /** @param frames how many more frames of the video are there */
+  readonly onFrames: (frames: number) => void;
+}
+
+export interface MadePiece extends EncodedPiece {
+  readonly key: string;
+  readonly wasKept: boolean;
+}
+
+/** Stage directions of one piece: what it is made from and where it goes. */
+interface PieceOrder {
+  readonly piece: Piece;
+  readonly key: string;
+  readonly file: string;
+  readonly captions: string | null;
+}
+
+/** All pieces of a video, in order; as many at once as the pool has room for. When one fails the others are stopped. */
+export async function makePieces(pool: MediaPool, timeline: Timeline, options: PieceOptions): Promise<MadePiece[]> {
+  const stop = new AbortController();
+  const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
+  const pieces = compileTimeline(timeline);
+  const threads = Math.max(1, Math.floor(pool.width / pieces.length));
+  const made = pieces.map((piece, index) => makePiece(pool, timeline, orderOf(pool, timeline, piece, index, options), threads, { ...options, signal }));
+  try {
+    return await Promise.all(made);
+  } catch (error) {
+    stop.abort();
+    await Promise.allSettled(made);
+    throw error;
+  }
+}
+
+function orderOf(pool: MediaPool, timeline: Timeline, piece: Piece, index: number, { folder, fontsDir }: PieceOptions): PieceOrder {
+  const captions = captionsOver(timeline, piece);
+  const key = pieceKey(timeline, piece, { toolVersion: pool.toolVersion, captions, fontsVersion: `${CAPTIONS_VERSION} ${path.basename(fontsDir)}` });
+  return { piece, key, captions, file: path.join(folder, `piece-${index}.mp4`) };
+}
+
+/** The captions and the title that are seen during the piece, on the clock of the video; null when there are none. */
+function captionsOver({ cues, style, hookTitle, width, height, framesPerSecond }: Timeline, { startFrame, frames }: Piece): string | null {
+  const window = { startSeconds: startFrame / framesPerSecond, endSeconds: (startFrame + frames) / framesPerSecond };
+  const isTitled = hookTitle !== undefined && hookTitle.durationSeconds > window.startSeconds;
+  if (!isTitled && !cues.some(({ startSeconds, endSeconds }) => startSeconds < window.endSeconds && endSeconds > window.startSeconds)) return null;
+  return toAss(cues, { width, height, window, ...(style ? { style } : {}), ...(isTitled ? { hookTitle } : {}) });
+}
+
+async function makePiece(pool: MediaPool, timeline: Timeline, order: PieceOrder, threads: number, options: PieceOptions): Promise<MadePiece> {
+  const { piece, key, file } = order;
+  const made = { file, key, seconds: piece.frames / timeline.framesPerSecond };
+  if (await options.cache?.take(key, file)) {
+    options.onFrames(piece.frames);
+    return { ...made, wasKept: true };
+  }
+  await encode(pool, timeline, order, threads, options);
+  await options.cache?.keep(key, file);
+  return { ...made, wasKept: false };
+}
+
+async function encode(pool: MediaPool, timeline: Timeline, { piece, file, captions }: PieceOrder, threads: number, options: PieceOptions): Promise<void> {
+  const script = captions === null ? null : `${file}.ass`;
+  if (script !== null) await writeFile(script, captions ?? '');
+  const command = pieceCommand(timeline, piece, { captions: script, fontsDir: options.fontsDir, threads, frameTimes: pool.keepFrameTimes, output: file });
+  const seconds = piece.frames / timeline.framesPerSecond;
+  let reported = 0;
+  const report = (frames: number): void => {
+    if (frames <= reported) return;
+    options.onFrames(frames - reported);
+    reported = frames;
+  };
+  const onProgress = (outTimeSeconds: number): void => report(Math.min(piece.frames, Math.round(outTimeSeconds * timeline.framesPerSecond)));
+  const { frames } = await pool.runFfmpeg(command, { timeoutMs: (120 + seconds * 60) * 1000, workspace: options.workspace, signal: options.signal, onProgress });
+  // Footage that ends early, or is damaged, gives fewer.
+  if (frames !== piece.frames) throw new MediaError('output-invalid', 'The footage of this clip ends earlier than it says, or is damaged. Choose other footage and try again.', { detail: `${frames} frames instead of ${piece.frames}` });
+  report(piece.frames);
+}

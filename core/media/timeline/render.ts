@@ -1,0 +1,110 @@
+import { mkdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { FileCache } from '../../platform/file-cache.ts';
+import { sumFrames } from '../cut-list.ts';
+import { measureDuration, measureLoudness } from '../loudness.ts';
+import { MediaError } from '../media-error.ts';
+import type { Loudness, RenderedClip, Timeline, WorkOptions } from '../media-types.ts';
+import { writeWhole } from '../part-file.ts';
+import type { MediaPool } from '../pool.ts';
+import { joinCommand, writeJoinScript } from './join.ts';
+import { makePieces } from './make-pieces.ts';
+import { sourceOf } from './piece-command.ts';
+import { verifyClip } from './verify-clip.ts';
+
+export interface RenderOptions extends WorkOptions {
+  readonly output: string;
+  /** Where pieces of earlier renders are found and new ones are kept; without it all are made anew. */
+  readonly cache?: FileCache | undefined;
+}
+
+/** A clip may differ from its sound by this much. */
+const LONGEST_DRIFT_SECONDS = 0.1;
+/** Encoding is most of the work; the rest is joining and checking. */
+const ENCODING_SHARE = 0.97;
+const JOIN_TIMEOUT_MS = 600_000;
+
+/**
+ * Renders a clip and checks the file before it gets its name. The sound is copied as it is.
+ * @throws MediaError `output-invalid` when it is not what was asked for
+ */
+export async function renderClip(pool: MediaPool, timeline: Timeline, fontsDir: string, options: RenderOptions): Promise<RenderedClip> {
+  try {
+    return await attempt(pool, timeline, fontsDir, options);
+  } catch (error) {
+    // A piece that was kept may have been damaged on the disk: once without any.
+    if (!(error instanceof KeptPiecesDamaged)) throw error;
+    return attempt(pool, timeline, fontsDir, { ...options, cache: undefined });
+  }
+}
+
+class KeptPiecesDamaged extends Error {}
+
+async function attempt(pool: MediaPool, timeline: Timeline, fontsDir: string, options: RenderOptions): Promise<RenderedClip> {
+  const frames = sumFrames(timeline.cutList);
+  const folder = path.join(options.workspace, 'pieces');
+  await mkdir(folder);
+  try {
+    return await renderIn(folder, pool, timeline, fontsDir, frames, options);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function renderIn(folder: string, pool: MediaPool, timeline: Timeline, fontsDir: string, frames: number, options: RenderOptions): Promise<RenderedClip> {
+  // While the pictures are made.
+  const [loudness, pieces] = await bothOrNeither(
+    (signal) => checkSound(pool, timeline, frames / timeline.framesPerSecond, { ...options, signal }),
+    (signal) => makePieces(pool, timeline, { ...options, signal, folder, fontsDir, onFrames: countFrames(frames, options) }),
+    options.signal,
+  );
+  try {
+    return await writeWhole(options.output, async (part) => {
+      const script = path.join(folder, 'pieces.txt');
+      await writeJoinScript(script, pieces);
+      // What waits for nothing but the disk does not wait behind encodes.
+      await pool.runFfmpeg(joinCommand({ script, audioPath: timeline.audioPath, output: part }), { timeoutMs: JOIN_TIMEOUT_MS, workspace: options.workspace, signal: options.signal, quick: true });
+      const clip = await verifyClip(pool, part, { timeline, frames, loudness, signal: options.signal });
+      options.onProgress?.(1);
+      return clip;
+    });
+  } catch (error) {
+    const kept = pieces.filter(({ wasKept }) => wasKept);
+    if (kept.length === 0 || options.signal?.aborted) throw error;
+    for (const { key } of kept) await options.cache?.forget(key);
+    throw new KeptPiecesDamaged('a kept piece is damaged', { cause: error });
+  }
+}
+
+/** @returns what the sound measures, which is copied as it is */
+async function checkSound(pool: MediaPool, timeline: Timeline, durationSeconds: number, options: WorkOptions): Promise<Loudness> {
+  if (timeline.cutList.length === 0) throw new MediaError('no-footage', 'There is no footage for this clip. Choose source videos.');
+  for (const item of timeline.cutList) sourceOf(timeline, item);
+  const soundSeconds = await measureDuration(pool, timeline.audioPath, options.signal);
+  if (Math.abs(soundSeconds - durationSeconds) > LONGEST_DRIFT_SECONDS) {
+    throw new MediaError('output-invalid', 'The footage chosen for this clip is not as long as its voice-over. Produce it anew.', { detail: `${durationSeconds} s of pictures, ${soundSeconds} s of voice` });
+  }
+  return measureLoudness(pool, timeline.audioPath, options);
+}
+
+function countFrames(total: number, { onProgress }: WorkOptions): (frames: number) => void {
+  let done = 0;
+  return (frames) => {
+    done += frames;
+    onProgress?.((ENCODING_SHARE * done) / total);
+  };
+}
+
+/** Two pieces of work at once; when one fails the other is stopped, and nothing goes on behind the caller's back. */
+async function bothOrNeither<One, Other>(one: (signal: AbortSignal) => Promise<One>, other: (signal: AbortSignal) => Promise<Other>, outer?: AbortSignal): Promise<[One, Other]> {
+  const stop = new AbortController();
+  const signal = outer ? AbortSignal.any([outer, stop.signal]) : stop.signal;
+  const works = [one(signal), other(signal)] as const;
+  try {
+    return await Promise.all(works);
+  } catch (error) {
+    stop.abort();
+    await Promise.allSettled(works);
+    throw error;
+  }
+}
