@@ -1,6 +1,7 @@
 /**
  * `not-a-video`, `empty`, `no-video-stream`, `no-audio`, `too-long`, `too-large`, `too-short`, `unreadable`, `truncated`: what was handed in.
  * `silent`, `loudness-out-of-reach`: the voice-over. `no-footage`: nothing to cut from.
+ * `disk-low`, `memory-low`: the machine cannot bear it now, perhaps later.
  * `tools-missing`, `ffmpeg-failed`, `timed-out`, `output-invalid`: the work itself. `cancelled`: the caller's signal.
  */
 export type MediaErrorCode =
@@ -17,6 +18,8 @@ export type MediaErrorCode =
   | 'silent'
   | 'loudness-out-of-reach'
   | 'no-footage'
+  | 'disk-low'
+  | 'memory-low'
   | 'tools-missing'
   | 'ffmpeg-failed'
   | 'timed-out'

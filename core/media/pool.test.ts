@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, readdir } from 'node:fs/promises';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { getPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createLogger } from '../platform/logger.ts';
 import type { FfmpegCommand } from './ffmpeg.ts';
 import { sweepLeftoverProcesses } from './leftover-processes.ts';
-import { MediaPool } from './pool.ts';
+import { MediaPool, type MediaPoolOptions } from './pool.ts';
 import { recordProcess } from './process-record.ts';
 import { openStudio, processesAbout, type Studio } from './testing.ts';
 
@@ -24,8 +25,8 @@ beforeEach(async () => {
   await mkdir(workspace);
 });
 
-function openPool(concurrency: number): MediaPool {
-  return new MediaPool({ tools: studio.tools, concurrency, log: createLogger({ level: 'silent', pretty: false }) });
+function openPool(concurrency: number, options: Partial<MediaPoolOptions> = {}): MediaPool {
+  return new MediaPool({ tools: studio.tools, concurrency, log: createLogger({ level: 'silent', pretty: false }), ...options });
 }
 
 const endless = (name: string): FfmpegCommand => ({ inputs: [{ path: video, options: ['-stream_loop', '-1'] }], outputOptions: ['-c:v', 'libx264', '-f', 'mp4'], output: `${workspace}/${name}.mp4` });
@@ -92,6 +93,55 @@ describe('MediaPool', () => {
     const pool = openPool(1);
     expect(await start(pool, 'slow', undefined, 700).outcome).toMatchObject({ code: 'timed-out' });
     expect(await processesAbout(workspace)).toEqual([]);
+    await pool.close();
+  });
+
+  it('gives slow machines more time', async () => {
+    const pool = openPool(1, { limits: { timeoutFactor: 100 } });
+    const cancel = new AbortController();
+    const { working, outcome } = start(pool, 'patient', cancel.signal, 10);
+    await working;
+    cancel.abort();
+    expect(await outcome).toMatchObject({ code: 'cancelled' });
+    await pool.close();
+  });
+
+  it('JOB: lets the server go before its children, for processor time as for memory', async () => {
+    const pool = openPool(1);
+    const cancel = new AbortController();
+    const { working, outcome } = start(pool, 'nice', cancel.signal);
+    await working;
+    const [pid = 0] = await processesAbout(workspace);
+    expect(getPriority(pid) - getPriority()).toBeGreaterThanOrEqual(10);
+    expect(Number(await readFile(`/proc/${pid}/oom_score_adj`, 'utf8'))).toBe(500);
+    expect(await readFile(`/proc/${pid}/limits`, 'utf8')).toMatch(/Max data size\s+4294967296/);
+    cancel.abort();
+    await outcome;
+    await pool.close();
+  });
+
+  it('SRC: lets no process take more memory than one may', async () => {
+    const pool = openPool(1, { limits: { processMemoryBytes: 40 * 1024 ** 2 } });
+    const greedy = { inputs: [{ path: 'color=s=7680x4320:d=60', options: ['-f', 'lavfi'] }], outputOptions: ['-c:v', 'libx264', '-f', 'null'], output: null };
+    await expect(pool.runFfmpeg(greedy, { timeoutMs: 60_000, workspace })).rejects.toMatchObject({ code: 'ffmpeg-failed' });
+    await pool.close();
+  });
+
+  it('JOB: starts nothing heavy on a disk that is nearly full, and still looks at files', async () => {
+    const pool = openPool(1, { resources: { freeDiskBytes: async () => 1e9, freeMemoryBytes: () => null } });
+    expect(await start(pool, 'refused').outcome).toMatchObject({ code: 'disk-low' });
+    expect(await readdir(workspace)).toEqual([]);
+    expect((await pool.runFfprobe(['-v', 'error', '-show_format', '-of', 'json', video], { timeoutMs: 10_000, quick: true })).stdout).toContain('format_name');
+    await pool.close();
+  });
+
+  it('JOB: gives the first piece of a second job its turn before the last of the first', async () => {
+    const pool = openPool(1);
+    const begun: string[] = [];
+    const piece = (job: string) => pool.runFfmpeg({ inputs: [{ path: video, options: ['-f', 'mov'] }], outputOptions: ['-f', 'null'], output: null }, { timeoutMs: 10_000, workspace: `${workspace}/${job}` }).then(() => begun.push(job));
+    await Promise.all(['first', 'second'].map((job) => mkdir(`${workspace}/${job}`)));
+    await Promise.all([...['first', 'first', 'first', 'first'].map(piece), piece('second')]);
+    expect(begun).toEqual(['first', 'first', 'second', 'first', 'first']);
     await pool.close();
   });
 

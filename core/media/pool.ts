@@ -3,23 +3,46 @@ import path from 'node:path';
 import { MessageChannel } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 import type { Logger } from '../platform/logger.ts';
+import { Admission, machineResources, type Resources } from './admission.ts';
 import type { PictureAnalysis } from './analysis/frame-sampler.ts';
 import type { FfmpegCommand } from './ffmpeg.ts';
-import { Lane } from './lane.ts';
+import { Lane, type LanePlace } from './lane.ts';
 import { MediaError } from './media-error.ts';
+import { defaultLimits, type MediaLimits } from './media-limits.ts';
 import type { MediaTools } from './tools.ts';
 import type { MediaTask, MessageFromWorker, MessageToWorker, TaskFailure, TaskOutcome, TaskValues } from './workers/media-task.ts';
 import { withoutFolders } from './without-folders.ts';
 
 export interface TaskOptions {
   readonly timeoutMs: number;
-  /** The job's folder; where the child is put on record. Quick looks at a file have none. */
+  /** The job's folder: where the child is put on record, and by which jobs and profiles get their turns. Quick looks at a file have none. */
   readonly workspace?: string;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: (outTimeSeconds: number) => void;
   /** Quick looks do not wait behind renders. */
   readonly quick?: boolean;
+  /** How many processors the work keeps busy; 1 when absent. */
+  readonly weight?: number;
+  /** What it is going to write, roughly. */
+  readonly diskBytes?: number;
 }
+
+export interface MediaPoolOptions {
+  readonly tools: MediaTools;
+  /** Of heavy work; quick looks at a file come on top. */
+  readonly concurrency: number;
+  readonly log: Logger;
+  readonly limits?: Partial<Omit<MediaLimits, 'concurrency'>>;
+  /** On the disk that is written to: work is refused when that is nearly full. */
+  readonly dataDir?: string;
+  /** Instead of what `dataDir` and the machine have. */
+  readonly resources?: Resources;
+}
+
+/** Quick looks have no queue of their own; so many of them hold up nothing. */
+const THREADS_FOR_LOOKS = 3;
+/** Started beforehand: a thread takes 60 ms, which the first work would feel. */
+const WARM_THREADS = 3;
 
 type KindValue<Kind extends MediaTask['kind']> = TaskValues[Kind];
 
@@ -40,20 +63,30 @@ export class MediaPool {
   private readonly running = new Set<Promise<unknown>>();
   private readonly tools: MediaTools;
   private readonly log: Logger;
+  private readonly limits: Omit<MediaLimits, 'concurrency'>;
+  private readonly admission: Admission | null;
 
-  constructor(options: { readonly tools: MediaTools; readonly concurrency: number; readonly log: Logger }) {
+  constructor(options: MediaPoolOptions) {
     this.tools = options.tools;
     this.log = options.log;
+    this.limits = { ...defaultLimits(), ...options.limits };
+    const resources = options.resources ?? (options.dataDir === undefined ? null : machineResources(options.dataDir));
+    this.admission = resources && new Admission({ limits: this.limits, resources });
     this.heavy = new Lane(options.concurrency);
     const extension = path.extname(import.meta.url);
     this.threads = new Piscina({
       filename: new URL(`./workers/ffmpeg.worker${extension}`, import.meta.url).href,
-      minThreads: 1,
-      maxThreads: options.concurrency + 1,
+      minThreads: Math.min(WARM_THREADS, options.concurrency),
+      maxThreads: options.concurrency + THREADS_FOR_LOOKS,
       idleTimeout: 30_000,
       // Node strips the types by itself; the loader of the process that started us would only cost time in every thread.
       execArgv: [],
     });
+  }
+
+  /** What was made by one version may look otherwise from another. */
+  get toolVersion(): string {
+    return this.tools.version;
   }
 
   /** Pictures keep the times that the filters gave them. FFmpeg would go by how long the footage showed each, and repeat some. */
@@ -62,19 +95,32 @@ export class MediaPool {
   }
 
   runFfmpeg(command: FfmpegCommand, options: TaskOptions): Promise<KindValue<'ffmpeg'>> {
-    return this.run<'ffmpeg'>({ kind: 'ffmpeg', tool: this.tools.ffmpegPath, command, ...common(options) }, options);
+    return this.run<'ffmpeg'>({ kind: 'ffmpeg', tool: this.tools.ffmpegPath, command, ...this.common(options) }, options);
   }
 
   runFfprobe(args: readonly string[], options: TaskOptions): Promise<KindValue<'ffprobe'>> {
-    return this.run<'ffprobe'>({ kind: 'ffprobe', tool: this.tools.ffprobePath, args, ...common(options) }, options);
+    return this.run<'ffprobe'>({ kind: 'ffprobe', tool: this.tools.ffprobePath, args, ...this.common(options) }, options);
   }
 
   analyze(work: { readonly command: FfmpegCommand; readonly frame: { readonly width: number; readonly height: number }; readonly durationSeconds: number }, options: TaskOptions): Promise<PictureAnalysis> {
-    return this.run<'analyze'>({ kind: 'analyze', tool: this.tools.ffmpegPath, ...work, ...common(options) }, options);
+    return this.run<'analyze'>({ kind: 'analyze', tool: this.tools.ffmpegPath, ...work, ...this.common(options) }, options);
   }
 
   measurePeaks(work: { readonly command: FfmpegCommand; readonly peakCount: number; readonly samplesPerPeak: number }, options: TaskOptions): Promise<readonly number[]> {
-    return this.run<'peaks'>({ kind: 'peaks', tool: this.tools.ffmpegPath, ...work, ...common(options) }, options);
+    return this.run<'peaks'>({ kind: 'peaks', tool: this.tools.ffmpegPath, ...work, ...this.common(options) }, options);
+  }
+
+  /** How many pieces of heavy work run at once: into so many parts is a job worth dividing. */
+  get width(): number {
+    return this.heavy.width;
+  }
+
+  /**
+   * To be asked before a job begins what costs time or money.
+   * @throws MediaError `disk-low`, `memory-low`: a later attempt may be let in
+   */
+  async admit(diskBytes: number, signal: AbortSignal): Promise<void> {
+    await this.admission?.admit(diskBytes, signal);
   }
 
   /** How many threads the next encoder should use: all that there are, shared with those at work. */
@@ -89,9 +135,17 @@ export class MediaPool {
     await this.threads.destroy();
   }
 
+  private common(options: TaskOptions): Pick<MediaTask, 'timeoutMs' | 'recordFolder' | 'bounds'> {
+    return {
+      timeoutMs: options.timeoutMs * this.limits.timeoutFactor,
+      recordFolder: options.workspace ?? null,
+      bounds: { quick: options.quick ?? false, memoryBytes: this.limits.processMemoryBytes },
+    };
+  }
+
   private async run<Kind extends MediaTask['kind']>(task: MediaTask, options: TaskOptions): Promise<KindValue<Kind>> {
     const signal = options.signal ? AbortSignal.any([options.signal, this.closing.signal]) : this.closing.signal;
-    const work = options.quick ? this.perform(task, signal, options) : this.heavy.run(() => this.perform(task, signal, options), signal);
+    const work = options.quick ? this.perform(task, signal, options) : this.heavy.run(() => this.performAdmitted(task, signal, options), signal, placeOf(options));
     this.running.add(work);
     try {
       const outcome = await work;
@@ -103,6 +157,11 @@ export class MediaPool {
     } finally {
       this.running.delete(work);
     }
+  }
+
+  private async performAdmitted(task: MediaTask, signal: AbortSignal, options: TaskOptions): Promise<TaskOutcome> {
+    await this.admit(options.diskBytes ?? 0, signal);
+    return this.perform(task, signal, options);
   }
 
   private async perform(task: MediaTask, signal: AbortSignal, options: TaskOptions): Promise<TaskOutcome> {
@@ -128,8 +187,9 @@ export class MediaPool {
   }
 }
 
-function common(options: TaskOptions): Pick<MediaTask, 'timeoutMs' | 'recordFolder'> {
-  return { timeoutMs: options.timeoutMs, recordFolder: options.workspace ?? null };
+/** Workspaces that lie side by side belong to one profile. */
+function placeOf({ workspace = '', weight = 1 }: TaskOptions): LanePlace {
+  return { owner: path.dirname(workspace), job: workspace, weight };
 }
 
 /** A thread that died could not look after its child. */

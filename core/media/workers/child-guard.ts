@@ -1,10 +1,12 @@
 import type { ChildProcess } from 'node:child_process';
 import { recordProcess, forgetProcess } from '../process-record.ts';
+import { boundChild, type ChildBounds } from './child-bounds.ts';
 import type { TaskFailure } from './media-task.ts';
 
 interface ChildGuardOptions {
   readonly timeoutMs: number;
   readonly recordFolder: string | null;
+  readonly bounds: ChildBounds;
 }
 
 /**
@@ -27,7 +29,10 @@ export class ChildGuard {
       child.kill('SIGKILL');
       return;
     }
-    if (this.options.recordFolder !== null && child.pid !== undefined) recordProcess(this.options.recordFolder, child.pid, child.spawnargs);
+    if (child.pid !== undefined) {
+      if (this.options.recordFolder !== null) recordProcess(this.options.recordFolder, child.pid, child.spawnargs);
+      boundChild(child.pid, this.options.bounds);
+    }
     this.timer = setTimeout(() => this.kill('timed-out'), this.options.timeoutMs);
   }
 

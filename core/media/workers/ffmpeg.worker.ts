@@ -46,8 +46,8 @@ function dispatch(task: MediaTask, guard: ChildGuard, report: Report): Promise<T
 }
 
 async function convert(task: Work<'ffmpeg'>, guard: ChildGuard, report: Report): Promise<TaskValues['ffmpeg']> {
-  const { log, outTimeSeconds } = expectSuccess(await runFfmpeg(task.tool, task.command, hooks(guard, report)));
-  return { log, outTimeSeconds };
+  const { log, outTimeSeconds, frames } = expectSuccess(await runFfmpeg(task.tool, task.command, hooks(guard, report)));
+  return { log, outTimeSeconds, frames };
 }
 
 async function analyze(task: Work<'analyze'>, guard: ChildGuard, report: Report): Promise<TaskValues['analyze']> {

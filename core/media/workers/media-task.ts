@@ -1,12 +1,14 @@
 /** What the pool's threads are asked and what they answer. Plain data: it crosses threads. */
 import type { PictureAnalysis } from '../analysis/frame-sampler.ts';
 import type { FfmpegCommand } from '../ffmpeg.ts';
+import type { ChildBounds } from './child-bounds.ts';
 
 interface TaskBase {
   readonly tool: string;
   readonly timeoutMs: number;
   /** Where the child's process id is recorded while it lives. */
   readonly recordFolder: string | null;
+  readonly bounds: ChildBounds;
 }
 
 export type MediaTask = TaskBase &
@@ -18,7 +20,7 @@ export type MediaTask = TaskBase &
   );
 
 export interface TaskValues {
-  readonly ffmpeg: { readonly log: string; readonly outTimeSeconds: number };
+  readonly ffmpeg: { readonly log: string; readonly outTimeSeconds: number; readonly frames: number };
   readonly ffprobe: { readonly stdout: string };
   readonly analyze: PictureAnalysis;
   readonly peaks: readonly number[];
