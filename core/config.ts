@@ -27,6 +27,17 @@ const environment = z
     ALLOW_PRIVATE_NETWORK: flag.default(false),
     FFMPEG_PATH: z.string().min(1).optional(),
     FFPROBE_PATH: z.string().min(1).optional(),
+    MEDIA_CONCURRENCY: z.coerce.number().int().min(1).max(256).optional(),
+    MEDIA_ENCODER: z.enum(['auto', 'software', 'nvenc', 'qsv', 'vaapi', 'videotoolbox']).default('software'),
+    MEDIA_PROCESS_MEMORY_MB: z.coerce.number().int().min(256).default(4096),
+    MEDIA_MIN_FREE_MEMORY_MB: z.coerce.number().int().min(0).default(256),
+    MEDIA_MIN_FREE_DISK_MB: z.coerce.number().int().min(0).default(2048),
+    MEDIA_TIMEOUT_FACTOR: z.coerce.number().min(0.1).max(100).default(1),
+    MEDIA_MAX_FILE_MB: z.coerce.number().int().min(1).default(16_384),
+    MEDIA_MAX_MINUTES: z.coerce.number().min(1).default(240),
+    MEDIA_MAX_MEGAPIXELS: z.coerce.number().min(0.1).max(128).default(33.2),
+    MEDIA_MAX_STREAMS: z.coerce.number().int().min(1).default(32),
+    MEDIA_CACHE_MB: z.coerce.number().int().min(0).default(2048),
     VALIDATE_RESPONSES: flag.default(false),
     PLUGINS_DIR: z.string().min(1).optional(),
     CONSOLE_DIR: z.string().min(1).optional(),
@@ -48,6 +59,22 @@ export interface SupabaseConfig {
   readonly jwtSecret: string;
 }
 
+/** Of the work with media, and of the files that it takes. */
+export interface MediaConfig {
+  /** Heavy FFmpeg processes at once; by cores and memory when undefined. */
+  readonly concurrency: number | undefined;
+  readonly encoder: 'auto' | 'software' | 'nvenc' | 'qsv' | 'vaapi' | 'videotoolbox';
+  /** How much each cache of a profile may hold. */
+  readonly cacheBytes: number;
+  readonly limits: {
+    readonly processMemoryBytes: number;
+    readonly minimumFreeMemoryBytes: number;
+    readonly minimumFreeDiskBytes: number;
+    readonly timeoutFactor: number;
+    readonly sources: { readonly sizeBytes: number; readonly durationSeconds: number; readonly pixels: number; readonly streams: number };
+  };
+}
+
 export interface Config {
   readonly port: number;
   readonly host: string;
@@ -66,6 +93,7 @@ export interface Config {
   readonly allowPrivateNetwork: boolean;
   readonly ffmpegPath: string | undefined;
   readonly ffprobePath: string | undefined;
+  readonly media: MediaConfig;
   /** Answers are held against the contract too; for tests. */
   readonly validateResponses: boolean;
   readonly pluginsDir: string;
@@ -106,6 +134,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     allowPrivateNetwork: value.ALLOW_PRIVATE_NETWORK,
     ffmpegPath: value.FFMPEG_PATH,
     ffprobePath: value.FFPROBE_PATH,
+    media: mediaOf(value),
     validateResponses: value.VALIDATE_RESPONSES,
     pluginsDir: path.resolve(value.PLUGINS_DIR ?? path.join(codeRoot, 'plugins')),
     consoleDir: path.resolve(value.CONSOLE_DIR ?? path.join(projectRoot, 'console', 'dist')),
@@ -116,4 +145,25 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
 function supabaseOf(value: z.infer<typeof environment>): SupabaseConfig | undefined {
   const { SUPABASE_URL: url, SUPABASE_PUBLISHABLE_KEY: publishableKey, SUPABASE_SECRET_KEY: secretKey, SUPABASE_JWT_SECRET: jwtSecret } = value;
   return url && publishableKey && secretKey && jwtSecret ? { url, publishableKey, secretKey, jwtSecret } : undefined;
+}
+
+function mediaOf(value: z.infer<typeof environment>): MediaConfig {
+  const megabyte = 1024 ** 2;
+  return {
+    concurrency: value.MEDIA_CONCURRENCY,
+    encoder: value.MEDIA_ENCODER,
+    cacheBytes: value.MEDIA_CACHE_MB * 1024 ** 2,
+    limits: {
+      processMemoryBytes: value.MEDIA_PROCESS_MEMORY_MB * megabyte,
+      minimumFreeMemoryBytes: value.MEDIA_MIN_FREE_MEMORY_MB * megabyte,
+      minimumFreeDiskBytes: value.MEDIA_MIN_FREE_DISK_MB * megabyte,
+      timeoutFactor: value.MEDIA_TIMEOUT_FACTOR,
+      sources: {
+        sizeBytes: value.MEDIA_MAX_FILE_MB * megabyte,
+        durationSeconds: value.MEDIA_MAX_MINUTES * 60,
+        pixels: value.MEDIA_MAX_MEGAPIXELS * 1e6,
+        streams: value.MEDIA_MAX_STREAMS,
+      },
+    },
+  };
 }

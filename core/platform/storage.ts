@@ -3,12 +3,14 @@
  *   <root>/profiles/<profileId>/assets/<assetId>.<extension>     stored files, immutable
  *   <root>/profiles/<profileId>/tmp/<name>/                      one fresh folder per upload or job
  *   <root>/profiles/<profileId>/uploads/                         resumable uploads that are not complete yet
+ *   <root>/profiles/<profileId>/cache/<name>/                    what can be made again, within a limit
  */
 import { createHash, randomUUID } from 'node:crypto';
 import { constants, createReadStream } from 'node:fs';
 import { copyFile, link, mkdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { FileCache } from './file-cache.ts';
 import { writeOwner } from './process-owner.ts';
 
 export interface AssetName {
@@ -24,6 +26,8 @@ export interface StoredFile extends AssetName {
 /** After this an upload that did not come whole cannot be continued. */
 export const UNFINISHED_UPLOADS_EXPIRE_MS = 24 * 3600_000;
 
+const DEFAULT_CACHE_BYTES = 2 * 1024 ** 3;
+
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 const SAFE_NAME = /^[a-zA-Z0-9][a-zA-Z0-9._-]{0,120}$/;
 
@@ -33,8 +37,12 @@ const NO_SECOND_NAME = new Set(['EXDEV', 'EMLINK', 'EPERM', 'ENOTSUP', 'EOPNOTSU
 export class FileStorage {
   private readonly root: string;
 
-  constructor(root: string) {
+  private readonly cacheBytes: number;
+
+  /** @param options.cacheBytes how much each cache of a profile may hold */
+  constructor(root: string, { cacheBytes = DEFAULT_CACHE_BYTES }: { readonly cacheBytes?: number } = {}) {
     this.root = path.resolve(root);
+    this.cacheBytes = cacheBytes;
   }
 
   assetPath(profileId: string, asset: AssetName): string {
@@ -89,6 +97,10 @@ export class FileStorage {
   workspacePath(profileId: string, name: string): string {
     if (!SAFE_NAME.test(name)) throw new Error('not a workspace name');
     return path.join(this.profileRoot(profileId), 'tmp', name);
+  }
+
+  cache(profileId: string, name: 'pieces' | 'sound'): FileCache {
+    return new FileCache(path.join(this.profileRoot(profileId), 'cache', name), this.cacheBytes);
   }
 
   uploadsFolder(profileId: string): string {

@@ -7,7 +7,8 @@ import { ClipMediaService, type ClipRender, type RenderableClip } from '../libra
 import { type SpokenScript, VoiceOversService } from '../voices/voice-overs.service.ts';
 import { fitToSpeech } from './clip-cuts.ts';
 import type { ClipSupply } from './clip-footage.ts';
-import { CLIP_FORMAT, THUMBNAIL_AT } from './clip-format.ts';
+import { CLIP_FORMAT } from './clip-format.ts';
+import { ClipMaker } from './clip-maker.ts';
 import { renderSources } from './render-sources.ts';
 import type { PictureSize } from './render-presets.ts';
 
@@ -37,6 +38,7 @@ export class ClipRenderer {
     @inject(MediaEngine) private readonly media: MediaEngine,
     @inject(ClipMediaService) private readonly clips: ClipMediaService,
     @inject(VoiceOversService) private readonly voiceOvers: VoiceOversService,
+    @inject(ClipMaker) private readonly maker: ClipMaker,
   ) {}
 
   /** @throws AppError 404 when the clip was deleted meanwhile */
@@ -51,7 +53,7 @@ export class ClipRenderer {
     const sound = await this.makeSound(order, cut, { ...work, onProgress: (fraction) => work.onProgress?.(fraction * SOUND_SHARE) });
     const plan: Timeline = { ...cut, ...sound, cues, style: clip.captionStyle, width, height };
     const isMute = speech === null && !clip.hasAudio;
-    const files = await this.makeFiles(plan, isMute, { ...work, onProgress: (fraction) => work.onProgress?.(SOUND_SHARE + fraction * (1 - SOUND_SHARE)) });
+    const files = await this.maker.make(plan, 'clip', { ...work, isMute, onProgress: (fraction) => work.onProgress?.(SOUND_SHARE + fraction * (1 - SOUND_SHARE)) });
     const rendered: ClipRender = {
       ...files,
       voiceOverId: speech?.voiceOverId ?? null,
@@ -72,16 +74,6 @@ export class ClipRenderer {
     if (speech === null) return { audioPath, sound: await this.media.makeFootageSound(cut, { ...work, output: audioPath }) };
     await this.media.masterVoice(await this.voiceOvers.audioPath(speech.voiceOverId), audioPath, work);
     return { audioPath, sound: 'mastered' };
-  }
-
-  private async makeFiles(plan: Timeline, isMute: boolean, work: WorkOptions): Promise<Pick<ClipRender, 'videoPath' | 'thumbnailPath' | 'durationSeconds'>> {
-    const [output, thumbnailPath] = [path.join(work.workspace, 'clip.mp4'), path.join(work.workspace, 'clip.jpg')];
-    const { durationSeconds, probe } = await this.media.renderClip(plan, { ...work, output });
-    await this.media.makePoster(output, probe, thumbnailPath, { atSeconds: durationSeconds * THUMBNAIL_AT, ...(work.signal ? { signal: work.signal } : {}) });
-    if (!isMute) return { videoPath: output, thumbnailPath, durationSeconds };
-    const videoPath = path.join(work.workspace, 'mute.mp4');
-    await this.media.removeAudio(output, videoPath, work);
-    return { videoPath, thumbnailPath, durationSeconds };
   }
 }
 

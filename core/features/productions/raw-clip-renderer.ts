@@ -3,7 +3,8 @@ import path from 'node:path';
 import { inject, injectable } from 'tsyringe';
 import { type CutList, type CutListItem, MediaEngine, type MediaWarning, type WorkOptions } from '../../media/index.ts';
 import { ClipsService } from '../library/clips.service.ts';
-import { CLIP_FORMAT, THUMBNAIL_AT } from './clip-format.ts';
+import { CLIP_FORMAT } from './clip-format.ts';
+import { ClipMaker } from './clip-maker.ts';
 import { type FootageChoice, planCut, recipeOf } from './cut-planner.ts';
 import { MadeVariants, type NumberedVariant } from './made-variants.ts';
 import { renderSources } from './render-sources.ts';
@@ -32,6 +33,7 @@ export class RawClipRenderer {
   constructor(
     @inject(MediaEngine) private readonly media: MediaEngine,
     @inject(ClipsService) private readonly clips: ClipsService,
+    @inject(ClipMaker) private readonly maker: ClipMaker,
   ) {}
 
   async renderAll(order: RawClips, work: WorkOptions): Promise<{ clips: ProducedClip[]; warnings: MediaWarning[] }> {
@@ -53,14 +55,12 @@ export class RawClipRenderer {
 
   private async render({ projectId, name, choice, look, firstVariant, variantCount }: RawClips, { variant, number }: NumberedVariant, { items: cutList }: CutList, fingerprint: string, work: WorkOptions): Promise<ProducedClip> {
     const { width, height } = look;
-    const file = (suffix: string) => path.join(work.workspace, `variant-${number}${suffix}`);
-    const [audioPath, videoPath, thumbnailPath] = [file('.m4a'), file('.mp4'), file('.jpg')];
+    const fileName = `variant-${number}`;
+    const audioPath = path.join(work.workspace, `${fileName}.m4a`);
     const footage = { sources: renderSources(choice.footage), cutList, framesPerSecond: CLIP_FORMAT.framesPerSecond };
     const sound = await this.media.makeFootageSound(footage, { ...work, output: audioPath, onProgress: (fraction) => work.onProgress?.(SOUND_SHARE * fraction) });
     const plan = { ...footage, audioPath, sound, cues: [], width, height };
-    const rendered = await this.media.renderClip(plan, { ...work, output: videoPath, onProgress: (fraction) => work.onProgress?.(SOUND_SHARE + (1 - SOUND_SHARE) * fraction) });
-    const { durationSeconds } = rendered;
-    await this.media.makePoster(videoPath, rendered.probe, thumbnailPath, { atSeconds: durationSeconds * THUMBNAIL_AT, ...(work.signal ? { signal: work.signal } : {}) });
+    const made = await this.maker.make(plan, fileName, { ...work, onProgress: (fraction) => work.onProgress?.(SOUND_SHARE + (1 - SOUND_SHARE) * fraction) });
     return this.clips.add({
       projectId,
       voiceOverId: null,
@@ -69,14 +69,12 @@ export class RawClipRenderer {
       status: 'raw',
       hasAudio: sound !== 'silent',
       recipe: recipeOf(choice, variant),
-      durationSeconds,
       ...look,
       script: '',
       cues: [],
       cutList,
       fingerprint,
-      videoPath,
-      thumbnailPath,
+      ...made,
     });
   }
 }

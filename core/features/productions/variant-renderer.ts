@@ -4,7 +4,8 @@ import { inject, injectable } from 'tsyringe';
 import { completeStyle, type Cue, type CutListItem, MediaEngine, type MediaWarning, type Timeline, type WorkOptions } from '../../media/index.ts';
 import { ClipsService } from '../library/clips.service.ts';
 import { type SpokenScript, VoiceOversService } from '../voices/voice-overs.service.ts';
-import { CLIP_FORMAT, THUMBNAIL_AT } from './clip-format.ts';
+import { CLIP_FORMAT } from './clip-format.ts';
+import { ClipMaker } from './clip-maker.ts';
 import { type FootageChoice, planCut, recipeOf } from './cut-planner.ts';
 import { MadeVariants, type NumberedVariant } from './made-variants.ts';
 import { renderSources } from './render-sources.ts';
@@ -37,6 +38,7 @@ export class VariantRenderer {
     @inject(MediaEngine) private readonly media: MediaEngine,
     @inject(ClipsService) private readonly clips: ClipsService,
     @inject(VoiceOversService) private readonly voiceOvers: VoiceOversService,
+    @inject(ClipMaker) private readonly maker: ClipMaker,
   ) {}
 
   async renderAll(production: Production, work: WorkOptions): Promise<Produced> {
@@ -59,10 +61,7 @@ export class VariantRenderer {
   }
 
   private async render(production: Production, { variant, number }: NumberedVariant, cutList: readonly CutListItem[], fingerprint: string, audioPath: string, work: WorkOptions): Promise<ProducedClip> {
-    const output = path.join(work.workspace, `variant-${variant}.mp4`);
-    const thumbnailPath = path.join(work.workspace, `variant-${variant}.jpg`);
-    const rendered = await this.media.renderClip(planOf(production, cutList, audioPath), { ...work, output });
-    await this.media.makePoster(output, rendered.probe, thumbnailPath, { atSeconds: rendered.durationSeconds * THUMBNAIL_AT, ...(work.signal ? { signal: work.signal } : {}) });
+    const made = await this.maker.make(planOf(production, cutList, audioPath), `variant-${variant}`, work);
     return this.clips.add({
       projectId: production.projectId,
       voiceOverId: production.speech.voiceOverId,
@@ -71,14 +70,12 @@ export class VariantRenderer {
       status: 'rendered',
       hasAudio: true,
       recipe: recipeOf(production.choice, variant),
-      durationSeconds: rendered.durationSeconds,
       ...production.look,
       script: production.script,
       cues: production.cues,
       cutList,
       fingerprint,
-      videoPath: output,
-      thumbnailPath,
+      ...made,
     });
   }
 }

@@ -7,15 +7,18 @@ import { MediaError } from '../media-error.ts';
 import type { Loudness, RenderedClip, Timeline, WorkOptions } from '../media-types.ts';
 import { writeWhole } from '../part-file.ts';
 import type { MediaPool } from '../pool.ts';
+import { makePoster } from '../poster.ts';
 import { joinCommand, writeJoinScript } from './join.ts';
-import { makePieces } from './make-pieces.ts';
+import { type MadePiece, makePieces } from './make-pieces.ts';
 import { sourceOf } from './piece-command.ts';
-import { verifyClip } from './verify-clip.ts';
+import { clipProbe, verifyClip } from './verify-clip.ts';
 
 export interface RenderOptions extends WorkOptions {
   readonly output: string;
   /** Where pieces of earlier renders are found and new ones are kept; without it all are made anew. */
   readonly cache?: FileCache | undefined;
+  /** A picture of it as JPEG; `atShare` of its length, 0–1. */
+  readonly poster?: { readonly output: string; readonly atShare: number };
 }
 
 /** A clip may differ from its sound by this much. */
@@ -60,11 +63,14 @@ async function renderIn(folder: string, pool: MediaPool, timeline: Timeline, fon
   );
   try {
     return await writeWhole(options.output, async (part) => {
-      const script = path.join(folder, 'pieces.txt');
-      await writeJoinScript(script, pieces);
-      // What waits for nothing but the disk does not wait behind encodes.
-      await pool.runFfmpeg(joinCommand({ script, audioPath: timeline.audioPath, output: part }), { timeoutMs: JOIN_TIMEOUT_MS, workspace: options.workspace, signal: options.signal, quick: true });
-      const clip = await verifyClip(pool, part, { timeline, frames, loudness, signal: options.signal });
+      const [clip] = await bothOrNeither(
+        async (signal) => {
+          await join(pool, pieces, { folder, audioPath: timeline.audioPath, output: part }, { ...options, signal });
+          return verifyClip(pool, part, { timeline, frames, loudness, signal });
+        },
+        (signal) => takePoster(pool, timeline, pieces, { ...options, signal }),
+        options.signal,
+      );
       options.onProgress?.(1);
       return clip;
     });
@@ -85,6 +91,23 @@ async function checkSound(pool: MediaPool, timeline: Timeline, durationSeconds: 
     throw new MediaError('output-invalid', 'The footage chosen for this clip is not as long as its voice-over. Produce it anew.', { detail: `${durationSeconds} s of pictures, ${soundSeconds} s of voice` });
   }
   return measureLoudness(pool, timeline.audioPath, options);
+}
+
+async function join(pool: MediaPool, pieces: readonly MadePiece[], files: { readonly folder: string; readonly audioPath: string; readonly output: string }, options: WorkOptions): Promise<void> {
+  const script = path.join(files.folder, 'pieces.txt');
+  await writeJoinScript(script, pieces);
+  // What waits for nothing but the disk does not wait behind encodes.
+  await pool.runFfmpeg(joinCommand({ ...files, script }), { timeoutMs: JOIN_TIMEOUT_MS, workspace: options.workspace, signal: options.signal, quick: true });
+}
+
+/** From the piece that is seen at that moment: it is there before the clip is. */
+async function takePoster(pool: MediaPool, timeline: Timeline, pieces: readonly MadePiece[], { poster, signal }: RenderOptions): Promise<void> {
+  if (!poster) return;
+  let atSeconds = poster.atShare * pieces.reduce((sum, { seconds }) => sum + seconds, 0);
+  const shown = pieces.find(({ seconds }) => (atSeconds -= seconds) < 0) ?? pieces.at(-1);
+  if (!shown) return;
+  const probe = clipProbe(timeline, Math.round(shown.seconds * timeline.framesPerSecond), 0);
+  await makePoster(pool, shown.file, probe, poster.output, { atSeconds: Math.max(0, atSeconds + shown.seconds), ...(signal ? { signal } : {}) });
 }
 
 function countFrames(total: number, { onProgress }: WorkOptions): (frames: number) => void {

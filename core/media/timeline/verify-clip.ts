@@ -77,7 +77,8 @@ function invalid(faults: readonly string[]): MediaError {
   return new MediaError('output-invalid', 'The finished video did not pass its check and was thrown away. Try again; if it happens again, use other footage.', { detail: faults.join('; ') });
 }
 
-function clipProbe(plan: Timeline, frames: number, sizeBytes: number): RenderedClip['probe'] {
+/** Of what is encoded here, without looking. */
+export function clipProbe(plan: Timeline, frames: number, sizeBytes: number): RenderedClip['probe'] {
   return {
     container: 'mov',
     durationSeconds: frames / plan.framesPerSecond,
