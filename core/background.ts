@@ -16,7 +16,8 @@ import { PublishJob } from './features/publishing/publish.job.ts';
 import { ExtractSegmentJob } from './features/segments/extract-segment.job.ts';
 import { removeUnfinishedUploads } from './features/sources/unfinished-uploads.ts';
 import { createJobs, JobEvents, type JobHandlers, JobQueue } from './jobs/index.ts';
-import { sweepLeftoverProcesses } from './media/index.ts';
+import { admitted } from './admitted-job.ts';
+import { MediaEngine, sweepLeftoverProcesses } from './media/index.ts';
 import { systemClock } from './platform/clock.ts';
 import { Backend } from './platform/database.ts';
 import { Logger } from './platform/logger.ts';
@@ -36,7 +37,8 @@ export async function startBackgroundWork(root: DependencyContainer): Promise<()
   root.register(ProduceTool, { useToken: ProductionsService });
 
   const servicesOf = (profile: ProfileContext) => createRequestContainer(root, { profile });
-  const handlers: JobHandlers = { produce: new ProduceJob(servicesOf), 'generate-clips': new GenerateClipsJob(servicesOf), 'render-clip': new RenderClipJob(servicesOf), 'extract-segment': new ExtractSegmentJob(servicesOf), publish: new PublishJob(servicesOf), 'automation-run': new AutomationRunJob(servicesOf) };
+  const media = root.resolve(MediaEngine);
+  const handlers: JobHandlers = { produce: admitted(new ProduceJob(servicesOf), media), 'generate-clips': admitted(new GenerateClipsJob(servicesOf), media), 'render-clip': admitted(new RenderClipJob(servicesOf), media), 'extract-segment': admitted(new ExtractSegmentJob(servicesOf), media), publish: new PublishJob(servicesOf), 'automation-run': new AutomationRunJob(servicesOf) };
   await jobs.runner.start(handlers);
   await removeLeftoverProfiles(new RemovedProfilesRepository(backend), storage, log);
   const scheduler = new Scheduler(new AutomationSchedule({ backend, servicesOf, log }), systemClock, log);

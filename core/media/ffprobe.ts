@@ -1,5 +1,6 @@
 /** Asks ffprobe, and checks the form of what it says. */
 import { z } from 'zod';
+import { pictureSize } from './bounded-task.ts';
 import { MediaError } from './media-error.ts';
 import type { AudioContainer, VideoContainer } from './media-types.ts';
 import type { MediaPool } from './pool.ts';
@@ -73,7 +74,7 @@ export async function decodeEnds(pool: MediaPool, target: ProbeTarget, stream: n
 }
 
 async function decode(pool: MediaPool, target: ProbeTarget, stream: number, interval: string): Promise<TimedPicture[]> {
-  const args = ['-select_streams', String(stream), '-read_intervals', interval, '-show_entries', 'frame=best_effort_timestamp_time,duration_time,pkt_duration_time'];
+  const args = [...pictureSize({ sources: pool.sourceLimits }), '-select_streams', String(stream), '-read_intervals', interval, '-show_entries', 'frame=best_effort_timestamp_time,duration_time,pkt_duration_time'];
   const { frames } = await ask(pool, target, args, z.object({ frames: z.array(Frame).default([]) }));
   return frames.flatMap((frame) => timed(frame.best_effort_timestamp_time, frame.duration_time ?? frame.pkt_duration_time));
 }

@@ -2,6 +2,7 @@
 export { MediaEngine, type MediaEngineOptions } from './engine.ts';
 export { fileTypeOf } from './file-types.ts';
 export { Lane } from './lane.ts';
+export { concurrencyFor, describeMachine, type MediaLimits } from './media-limits.ts';
 export { MediaError, type MediaErrorCode } from './media-error.ts';
 export { findMediaTools, type MediaToolOptions, type MediaTools } from './tools.ts';
 export { sweepLeftoverProcesses } from './leftover-processes.ts';
@@ -15,6 +16,10 @@ export { type CaptionStyle, completeStyle } from './captions/style.ts';
 export { parseSrt, SrtError } from './captions/parse-srt.ts';
 export { toSrt } from './captions/srt.ts';
 export { toVtt } from './captions/vtt.ts';
+export { findSpeech, keepSpeech, lengthOf, SPEECH_DEFAULTS } from './speech/find-speech.ts';
+export { remapWords } from './speech/remap-words.ts';
+export type { Interval, PauseOptions, SpeechInterval, SpeechOptions, VoiceDetector, VoiceScores } from './speech/speech-types.ts';
+export type { TrimmedVoice } from './speech/trim-voice.ts';
 export type { SpriteLayout } from './previews/sprite-layout.ts';
 export type { Waveform } from './previews/waveform.ts';
 export type * from './media-types.ts';

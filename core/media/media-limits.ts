@@ -1,4 +1,5 @@
 import { availableParallelism, totalmem } from 'node:os';
+import { DEFAULT_SOURCE_LIMITS, type SourceLimits } from './sandbox.ts';
 
 export interface MediaLimits {
   /** How many FFmpeg processes may do heavy work at once; quick looks at a file come on top. */
@@ -11,6 +12,8 @@ export interface MediaLimits {
   readonly minimumFreeDiskBytes: number;
   /** Time limits are made for an ordinary computer and multiplied by this. */
   readonly timeoutFactor: number;
+  /** Of videos that are taken. */
+  readonly sources: SourceLimits;
 }
 
 const MEGABYTE = 1024 ** 2;
@@ -44,5 +47,6 @@ export function defaultLimits(machine: Machine = describeMachine()): MediaLimits
     minimumFreeMemoryBytes: 256 * MEGABYTE,
     minimumFreeDiskBytes: 2048 * MEGABYTE,
     timeoutFactor: 1,
+    sources: DEFAULT_SOURCE_LIMITS,
   };
 }

@@ -5,10 +5,14 @@ import { Piscina } from 'piscina';
 import type { Logger } from '../platform/logger.ts';
 import { Admission, machineResources, type Resources } from './admission.ts';
 import type { PictureAnalysis } from './analysis/frame-sampler.ts';
+import { boundTask } from './bounded-task.ts';
 import type { FfmpegCommand } from './ffmpeg.ts';
 import { Lane, type LanePlace } from './lane.ts';
 import { MediaError } from './media-error.ts';
 import { defaultLimits, type MediaLimits } from './media-limits.ts';
+import type { SoundShape } from './speech/sound-shaper.ts';
+import type { VoiceScores } from './speech/speech-types.ts';
+import type { SourceLimits } from './sandbox.ts';
 import type { MediaTools } from './tools.ts';
 import type { MediaTask, MessageFromWorker, MessageToWorker, TaskFailure, TaskOutcome, TaskValues } from './workers/media-task.ts';
 import { withoutFolders } from './without-folders.ts';
@@ -110,6 +114,10 @@ export class MediaPool {
     return this.run<'peaks'>({ kind: 'peaks', tool: this.tools.ffmpegPath, ...work, ...this.common(options) }, options);
   }
 
+  get sourceLimits(): SourceLimits {
+    return this.limits.sources;
+  }
+
   /** How many pieces of heavy work run at once: into so many parts is a job worth dividing. */
   get width(): number {
     return this.heavy.width;
@@ -121,6 +129,16 @@ export class MediaPool {
    */
   async admit(diskBytes: number, signal: AbortSignal): Promise<void> {
     await this.admission?.admit(diskBytes, signal);
+  }
+
+  /** Mono sound of 16 kHz comes out of the command. Waits for no renders, so few should be made at once. */
+  scoreVoice(command: FfmpegCommand, options: TaskOptions): Promise<VoiceScores> {
+    return this.run<'voice'>({ kind: 'voice', tool: this.tools.ffmpegPath, command, ...this.common(options) }, options);
+  }
+
+  /** Raw sound comes out of the command; its shaped form is written to a file. */
+  async shapeSound(work: { readonly command: FfmpegCommand; readonly shape: SoundShape }, options: TaskOptions): Promise<void> {
+    await this.run<'shape-sound'>({ kind: 'shape-sound', tool: this.tools.ffmpegPath, ...work, ...this.common(options) }, options);
   }
 
   /** How many threads the next encoder should use: all that there are, shared with those at work. */
@@ -143,7 +161,8 @@ export class MediaPool {
     };
   }
 
-  private async run<Kind extends MediaTask['kind']>(task: MediaTask, options: TaskOptions): Promise<KindValue<Kind>> {
+  private async run<Kind extends MediaTask['kind']>(unbounded: MediaTask, options: TaskOptions): Promise<KindValue<Kind>> {
+    const task = boundTask(unbounded, this.limits);
     const signal = options.signal ? AbortSignal.any([options.signal, this.closing.signal]) : this.closing.signal;
     const work = options.quick ? this.perform(task, signal, options) : this.heavy.run(() => this.performAdmitted(task, signal, options), signal, placeOf(options));
     this.running.add(work);

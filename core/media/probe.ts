@@ -2,7 +2,7 @@ import { decodeEnds, describeFile, listPackets, type FileDescription, type Probe
 import { MediaError } from './media-error.ts';
 import type { VideoContainer, VideoProbe } from './media-types.ts';
 import type { MediaPool } from './pool.ts';
-import { LIMITS, sniffVideo } from './sandbox.ts';
+import { LIMITS, sniffVideo, type SourceLimits } from './sandbox.ts';
 
 /** How much of the end is decoded to see that it is there. */
 const TAIL_SECONDS = 2;
@@ -16,13 +16,13 @@ const MISSING_SECONDS = 1;
  * @throws MediaError `empty`, `not-a-video`, `no-video-stream`, `too-long`, `too-large`, `unreadable`, `truncated`
  */
 export async function probeVideo(pool: MediaPool, file: string, signal?: AbortSignal): Promise<VideoProbe> {
-  const container = await sniffVideo(file);
+  const container = await sniffVideo(file, pool.sourceLimits);
   const target = { file, container, signal };
   const description = await describeFile(pool, target);
-  const stream = findPictureStream(description);
-  const shape = readShape(stream);
+  const stream = findPictureStream(description, pool.sourceLimits);
+  const shape = readShape(stream, pool.sourceLimits);
   const durationSeconds = await measurePictures(pool, target, description, stream);
-  if (durationSeconds > LIMITS.durationSeconds) throw new MediaError('too-long', `This video is longer than ${LIMITS.durationSeconds / 3600} hours. Cut it into shorter parts.`);
+  if (durationSeconds > pool.sourceLimits.durationSeconds) throw new MediaError('too-long', `This video is longer than ${Math.round(pool.sourceLimits.durationSeconds / 60)} minutes. Cut it into shorter parts.`);
   return {
     container: container satisfies VideoContainer,
     durationSeconds,
@@ -35,17 +35,19 @@ export async function probeVideo(pool: MediaPool, file: string, signal?: AbortSi
   };
 }
 
-function findPictureStream(description: FileDescription): StreamDescription {
-  if (description.streams.length > LIMITS.streams) throw new MediaError('too-large', `This file has more than ${LIMITS.streams} tracks. Export it with one video and one audio track.`);
+function findPictureStream(description: FileDescription, limits: SourceLimits): StreamDescription {
+  if (description.streams.length > limits.streams) throw new MediaError('too-large', `This file has more than ${limits.streams} tracks. Export it with one video and one audio track.`);
   const stream = description.streams.find((candidate) => candidate.codec_type === 'video' && candidate.disposition?.attached_pic !== 1);
   if (!stream) throw new MediaError('no-video-stream', 'This file has no picture, only sound or other data. Upload a video.');
   return stream;
 }
 
-function readShape(stream: StreamDescription): Pick<VideoProbe, 'width' | 'height' | 'rotation' | 'pixelAspectRatio'> {
+function readShape(stream: StreamDescription, limits: SourceLimits): Pick<VideoProbe, 'width' | 'height' | 'rotation' | 'pixelAspectRatio'> {
   const { width = 0, height = 0 } = stream;
   if (width < 2 || height < 2) throw unreadable();
-  if (width * height > LIMITS.pixels || Math.max(width, height) > LIMITS.sidePixels) throw new MediaError('too-large', `This video is ${width} × ${height} pixels; up to 7680 × 4320 can be used. Export it smaller.`);
+  if (width * height > limits.pixels || Math.max(width, height) > LIMITS.sidePixels) {
+    throw new MediaError('too-large', `This video is ${width} × ${height} pixels; up to ${(limits.pixels / 1e6).toFixed(1)} megapixels and ${LIMITS.sidePixels} on a side can be used. Export it smaller.`);
+  }
   const rotation = readRotation(stream);
   const pixelAspectRatio = readRatio(stream.sample_aspect_ratio, ':') ?? 1;
   const turned = rotation === 90 || rotation === 270;

@@ -6,13 +6,26 @@ import { open } from 'node:fs/promises';
 import { MediaError } from './media-error.ts';
 import type { AudioContainer, VideoContainer } from './media-types.ts';
 
-export const LIMITS = {
+/** What an operator may set. */
+export interface SourceLimits {
+  readonly sizeBytes: number;
+  readonly durationSeconds: number;
+  /** Of one picture. */
+  readonly pixels: number;
+  readonly streams: number;
+}
+
+export const DEFAULT_SOURCE_LIMITS: SourceLimits = {
   sizeBytes: 16 * 1024 ** 3,
   durationSeconds: 4 * 3600,
   /** 8K, either way round. */
-  pixels: 7680 * 4320,
-  sidePixels: 8192,
+  pixels: 33_200_000,
   streams: 32,
+};
+
+export const LIMITS = {
+  /** Of x264 and of most decoders in hardware; with an odd shape the number of pixels alone says little. */
+  sidePixels: 8192,
   framesPerSecond: 240,
   audioDurationSeconds: 3600,
 } as const;
@@ -28,15 +41,15 @@ const VIDEO_CONTAINERS: ReadonlySet<Container> = new Set<VideoContainer>(['mov',
 const AUDIO_CONTAINERS: ReadonlySet<Container> = new Set<AudioContainer>(['wav', 'mp3', 'flac', 'ogg', 'aac', 'mov', 'matroska']);
 
 /** @throws MediaError `empty`, `too-large` or `not-a-video` */
-export async function sniffVideo(file: string): Promise<VideoContainer> {
-  const container = identify(await readStart(file));
+export async function sniffVideo(file: string, { sizeBytes }: Pick<SourceLimits, 'sizeBytes'> = DEFAULT_SOURCE_LIMITS): Promise<VideoContainer> {
+  const container = identify(await readStart(file, sizeBytes));
   if (container !== null && isVideo(container)) return container;
   throw new MediaError('not-a-video', 'This file is not a video that can be used. Upload an MP4, MOV, MKV, WebM, AVI or MPEG file.');
 }
 
 /** @throws MediaError `empty`, `too-large` or `not-an-audio-file` */
-export async function sniffAudio(file: string): Promise<AudioContainer> {
-  const container = identify(await readStart(file));
+export async function sniffAudio(file: string, { sizeBytes }: Pick<SourceLimits, 'sizeBytes'> = DEFAULT_SOURCE_LIMITS): Promise<AudioContainer> {
+  const container = identify(await readStart(file, sizeBytes));
   if (container !== null && isAudio(container)) return container;
   throw new MediaError('not-an-audio-file', 'This file is not an audio file that can be used. Take a WAV, MP3, M4A, OGG or FLAC file.');
 }
@@ -54,11 +67,11 @@ function demuxerNames(container: Container): string {
 }
 
 /** Padded with zeros where the file is shorter. */
-async function readStart(file: string): Promise<Buffer> {
+async function readStart(file: string, mostBytes: number): Promise<Buffer> {
   await using handle = await open(file, 'r');
   const { size } = await handle.stat();
   if (size === 0) throw new MediaError('empty', 'This file is empty. Upload it again.');
-  if (size > LIMITS.sizeBytes) throw new MediaError('too-large', `This file is larger than ${LIMITS.sizeBytes / 1024 ** 3} GB. Upload a shorter or more compressed video.`);
+  if (size > mostBytes) throw new MediaError('too-large', `This file is larger than ${Math.round(mostBytes / 1024 ** 2)} MB. Upload a shorter or more compressed video.`);
   const { buffer } = await handle.read(Buffer.alloc(SNIFFED_BYTES), 0, SNIFFED_BYTES, 0);
   return buffer;
 }
