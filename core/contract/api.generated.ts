@@ -564,7 +564,7 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** What the clip says and how its captions look */
+        /** What the clip says and how it looks */
         get: operations["getClipContent"];
         /** Replace the content; a rendered clip is outdated until it is rendered again or has its old content back */
         put: operations["setClipContent"];
@@ -590,7 +590,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Give a clip the script, captions and caption style of another one */
+        /** Give a clip the script, captions, caption style and look of another one */
         post: operations["copyClipContent"];
         delete?: never;
         options?: never;
@@ -1058,6 +1058,158 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/logos": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** Logos of the profile, newest first */
+        get: operations["listLogos"];
+        put?: never;
+        /**
+         * Upload a logo
+         * @description PNG, JPEG or WebP: up to 10 MB and 8192 pixels a side. It is kept as a PNG of up to 2000 pixels.
+         */
+        post: operations["uploadLogo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/logos/{logoId}": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                logoId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** One logo */
+        get: operations["getLogo"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a logo and its file
+         * @description Videos that were made with it keep it. What is rendered anew goes without it, and the job says so.
+         */
+        delete: operations["deleteLogo"];
+        options?: never;
+        head?: never;
+        /** Rename a logo */
+        patch: operations["updateLogo"];
+        trace?: never;
+    };
+    "/logos/{logoId}/stream": {
+        parameters: {
+            query?: {
+                /** @description Stands for the header X-Profile-Id where a browser cannot send one (media elements, EventSource). */
+                profileId?: components["parameters"]["ProfileQuery"];
+            };
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                logoId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** The picture itself, a PNG */
+        get: operations["streamLogo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/music": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** Music of the profile, newest first */
+        get: operations["listMusic"];
+        put?: never;
+        /**
+         * Upload music
+         * @description MP3, WAV, FLAC, OGG, AAC or M4A: up to 100 MB and 15 minutes.
+         */
+        post: operations["uploadMusic"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/music/{musicId}": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                musicId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** One music track */
+        get: operations["getMusic"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a music track and its file
+         * @description Videos that were made with it keep it. What is rendered anew goes without it, and the job says so.
+         */
+        delete: operations["deleteMusic"];
+        options?: never;
+        head?: never;
+        /** Rename a music track */
+        patch: operations["updateMusic"];
+        trace?: never;
+    };
+    "/music/{musicId}/stream": {
+        parameters: {
+            query?: {
+                /** @description Stands for the header X-Profile-Id where a browser cannot send one (media elements, EventSource). */
+                profileId?: components["parameters"]["ProfileQuery"];
+            };
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                musicId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** The music itself, with HTTP ranges */
+        get: operations["streamMusic"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/plugins": {
         parameters: {
             query?: never;
@@ -1405,6 +1557,23 @@ export interface paths {
         };
         /** Database, queue and FFmpeg are there */
         get: operations["getReadiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/render-presets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What videos can be rendered for, with size, limits and safe zones */
+        get: operations["listRenderPresets"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1946,6 +2115,23 @@ export interface components {
             /** @enum {string} */
             trigger: "schedule" | "manual" | "missed";
         };
+        BrandAssetPatch: {
+            name: string;
+        };
+        BrandLogo: {
+            createdAt: components["schemas"]["Timestamp"];
+            height: number;
+            id: components["schemas"]["Id"];
+            name: string;
+            sizeBytes: number;
+            streamUrl: string;
+            /** @description Pixels of the stored picture. */
+            width: number;
+        };
+        BrandLogoPage: {
+            items: components["schemas"]["BrandLogo"][];
+            nextCursor: components["schemas"]["Cursor"];
+        };
         /** @description Micro-dollars of the current month, in UTC. */
         Budget: {
             /** @description null: no limit. */
@@ -1969,7 +2155,7 @@ export interface components {
         BulkRenderRequest: {
             captionStyle?: components["schemas"]["CaptionStyle"];
             clipIds: components["schemas"]["ClipIds"];
-            look?: components["schemas"]["VideoLook"];
+            look?: components["schemas"]["VideoLookChoice"];
             preset?: components["schemas"]["RenderPreset"];
             seed?: components["schemas"]["RenderSeed"];
             voice?: components["schemas"]["VoiceSelection"];
@@ -2064,6 +2250,8 @@ export interface components {
             height: number;
             id: components["schemas"]["Id"];
             name: string;
+            /** @description What it was rendered for. Null for a clip of some other size. */
+            preset: components["schemas"]["RenderPreset"] | null;
             projectId: components["schemas"]["Id"];
             script: string;
             /** @description Marked by the user as one to go on with. */
@@ -2103,10 +2291,10 @@ export interface components {
         ClipPatch: {
             name: string;
         };
-        /** @description Without a preset the clip keeps its size, and without a caption style the one of its content. */
+        /** @description Without a preset the clip keeps its own, and without a caption style the one of its content. What the look leaves open is as in its content. */
         ClipRenderRequest: {
             captionStyle?: components["schemas"]["CaptionStyle"];
-            look?: components["schemas"]["VideoLook"];
+            look?: components["schemas"]["VideoLookChoice"];
             preset?: components["schemas"]["RenderPreset"];
             seed?: components["schemas"]["RenderSeed"];
             voice?: components["schemas"]["VoiceSelection"];
@@ -2305,6 +2493,18 @@ export interface components {
             /** @description Where in the music it begins. */
             startSeconds?: number;
         };
+        MusicTrack: {
+            createdAt: components["schemas"]["Timestamp"];
+            durationSeconds: number;
+            id: components["schemas"]["Id"];
+            name: string;
+            sizeBytes: number;
+            streamUrl: string;
+        };
+        MusicTrackPage: {
+            items: components["schemas"]["MusicTrack"][];
+            nextCursor: components["schemas"]["Cursor"];
+        };
         NewApiKey: components["schemas"]["ApiKey"] & {
             /** @description For `Authorization: Bearer`. Keep it; it is not shown again. */
             key: string;
@@ -2399,7 +2599,7 @@ export interface components {
         /** @description Takes either source videos, of which the best moments are chosen, or segments. */
         ProduceRequest: {
             captionStyle?: components["schemas"]["CaptionStyle"];
-            look?: components["schemas"]["VideoLook"];
+            look?: components["schemas"]["VideoLookChoice"];
             name: string;
             preset?: components["schemas"]["RenderPreset"];
             publish?: components["schemas"]["PublishTarget"];
@@ -2481,7 +2681,7 @@ export interface components {
             captions?: components["schemas"]["CaptionStyle"];
             /** @description How new videos look and sound. */
             look?: components["schemas"]["VideoLook"];
-            /** @description The size of new clips; vertical where it is absent. */
+            /** @description Size and limits of new clips; vertical where it is absent. */
             renderPreset?: components["schemas"]["RenderPreset"];
             /** @description Counts the changes; also the ETag. */
             revision: number;
@@ -2501,8 +2701,10 @@ export interface components {
                 monthlyMicros: number;
             } | null;
             captions?: components["schemas"]["CaptionStylePatch"];
+            /** @description Each part is kept, cleared or replaced as a whole. */
+            look?: null | components["schemas"]["VideoLookChoice"];
             /** @enum {string|null} */
-            renderPreset?: "vertical" | "square" | "landscape" | null;
+            renderPreset?: "vertical" | "square" | "landscape" | "tiktok" | "reels" | "shorts" | "facebook" | null;
             timeZone?: string | null;
             voice?: {
                 language?: string | null;
@@ -2556,7 +2758,7 @@ export interface components {
         /** @description What is made for the project takes these where a request leaves it open; what is absent here comes from the profile's settings. */
         ProjectSettings: {
             captionStyle?: components["schemas"]["CaptionStyle"];
-            look?: components["schemas"]["VideoLook"];
+            look?: components["schemas"]["VideoLookChoice"];
             preset?: components["schemas"]["RenderPreset"];
             voice?: components["schemas"]["VoiceSelection"];
         };
@@ -2634,10 +2836,33 @@ export interface components {
             status: "ready" | "not-ready";
         };
         /**
-         * @description 1080×1920, 1080×1080 or 1920×1080.
+         * @description Size and limits of a video; `GET /render-presets` says what each one means.
          * @enum {string}
          */
-        RenderPreset: "vertical" | "square" | "landscape";
+        RenderPreset: "vertical" | "square" | "landscape" | "tiktok" | "reels" | "shorts" | "facebook";
+        RenderPresetDetails: {
+            framesPerSecond: number;
+            height: number;
+            /** @description The longest video that the network takes. Null where there is no limit. */
+            longestSeconds: number | null;
+            /** @description Of the pictures; quiet scenes take less. */
+            maxBitrateKbps: number;
+            /** @description The largest file that the network takes. Null where there is no limit. */
+            maxSizeBytes: number | null;
+            preset: components["schemas"]["RenderPreset"];
+            /** @description Pixels at each edge that the network lays its own things over; captions and logos keep clear of them. */
+            safeZone: {
+                bottom: number;
+                left: number;
+                right: number;
+                top: number;
+            };
+            /** @description Pixels. */
+            width: number;
+        };
+        RenderPresetList: {
+            items: components["schemas"]["RenderPresetDetails"][];
+        };
         /** @description Chooses the footage that is added where the voice is longer than the clip. */
         RenderSeed: number;
         Segment: {
@@ -2787,7 +3012,7 @@ export interface components {
          * @enum {string}
          */
         VideoLayout: "crop" | "blur";
-        /** @description How a video looks and sounds besides its size and captions. What is absent is as the project, else the profile has it, else left out. */
+        /** @description How a video looks and sounds besides its size and captions. What is absent is left out. */
         VideoLook: {
             footageSound?: components["schemas"]["FootageSound"];
             hookTitle?: components["schemas"]["HookTitle"];
@@ -2796,6 +3021,16 @@ export interface components {
             music?: components["schemas"]["MusicChoice"];
             picture?: components["schemas"]["PictureLook"];
             transition?: components["schemas"]["VideoTransition"];
+        };
+        /** @description A look of which parts are left open. Absent: as the clip, else the project, else the profile has it. Null: plain, whatever they have. Each part counts as a whole. */
+        VideoLookChoice: {
+            footageSound?: null | components["schemas"]["FootageSound"];
+            hookTitle?: null | components["schemas"]["HookTitle"];
+            layout?: null | components["schemas"]["VideoLayout"];
+            logo?: null | components["schemas"]["LogoPlacement"];
+            music?: null | components["schemas"]["MusicChoice"];
+            picture?: null | components["schemas"]["PictureLook"];
+            transition?: null | components["schemas"]["VideoTransition"];
         };
         /** @description Between any two shots. */
         VideoTransition: {
@@ -4370,6 +4605,348 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listLogos: {
+        parameters: {
+            query?: {
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrandLogoPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    uploadLogo: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                    name?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Ready to be used. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrandLogo"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getLogo: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                logoId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrandLogo"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteLogo: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                logoId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: components["responses"]["NoContent"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateLogo: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                logoId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BrandAssetPatch"];
+            };
+        };
+        responses: {
+            /** @description With its new name. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrandLogo"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    streamLogo: {
+        parameters: {
+            query?: {
+                /** @description Stands for the header X-Profile-Id where a browser cannot send one (media elements, EventSource). */
+                profileId?: components["parameters"]["ProfileQuery"];
+            };
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                logoId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description With HTTP ranges. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                };
+            };
+            /** @description The range. */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMusic: {
+        parameters: {
+            query?: {
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MusicTrackPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    uploadMusic: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                    name?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Ready to be used. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MusicTrack"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMusic: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                musicId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MusicTrack"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteMusic: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                musicId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: components["responses"]["NoContent"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateMusic: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                musicId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BrandAssetPatch"];
+            };
+        };
+        responses: {
+            /** @description With its new name. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MusicTrack"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    streamMusic: {
+        parameters: {
+            query?: {
+                /** @description Stands for the header X-Profile-Id where a browser cannot send one (media elements, EventSource). */
+                profileId?: components["parameters"]["ProfileQuery"];
+            };
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                musicId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description With HTTP ranges. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/mpeg": string;
+                };
+            };
+            /** @description The range. */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/mpeg": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listPlugins: {
         parameters: {
             query?: {
@@ -5015,6 +5592,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Readiness"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listRenderPresets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RenderPresetList"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -4,6 +4,8 @@ export { fileTypeOf } from './file-types.ts';
 export { Lane } from './lane.ts';
 export { concurrencyFor, describeMachine, type MediaLimits } from './media-limits.ts';
 export { MediaError, type MediaErrorCode } from './media-error.ts';
+export { chooseEncoder, type EncoderChoice, type EncoderRequest } from './encoders/choose-encoder.ts';
+export { tryEncoder } from './encoders/try-encoder.ts';
 export { findMediaTools, type MediaToolOptions, type MediaTools } from './tools.ts';
 export { sweepLeftoverProcesses } from './leftover-processes.ts';
 export { buildCutList, type CutList, type CutListRequest, type CutSource, sumFrames } from './cut-list.ts';
@@ -22,4 +24,5 @@ export type { Interval, PauseOptions, SpeechInterval, SpeechOptions, VoiceDetect
 export type { TrimmedVoice } from './speech/trim-voice.ts';
 export type { SpriteLayout } from './previews/sprite-layout.ts';
 export type { Waveform } from './previews/waveform.ts';
+export { type SafeZone, safeZoneOf } from './effects/safe-zones.ts';
 export type * from './media-types.ts';

@@ -254,6 +254,71 @@ export type Database = {
                     }
                 ];
             };
+            "brand_assets": {
+                Row: {
+                    "asset_id": string;
+                    "created_at": string;
+                    "duration_seconds": number | null;
+                    "height": number | null;
+                    "id": string;
+                    "kind": string;
+                    "name": string;
+                    "profile_id": string;
+                    "size_bytes": number;
+                    "width": number | null;
+                };
+                ComputedFields: never;
+                Insert: {
+                    "asset_id": string;
+                    "created_at"?: string;
+                    "duration_seconds"?: number | null;
+                    "height"?: number | null;
+                    "id"?: string;
+                    "kind": string;
+                    "name": string;
+                    "profile_id": string;
+                    "size_bytes": number;
+                    "width"?: number | null;
+                };
+                Update: {
+                    "asset_id"?: string;
+                    "created_at"?: string;
+                    "duration_seconds"?: number | null;
+                    "height"?: number | null;
+                    "id"?: string;
+                    "kind"?: string;
+                    "name"?: string;
+                    "profile_id"?: string;
+                    "size_bytes"?: number;
+                    "width"?: number | null;
+                };
+                Relationships: [
+                    {
+                        foreignKeyName: "brand_assets_profile_id_asset_id_fkey";
+                        columns: [
+                            "profile_id",
+                            "asset_id"
+                        ];
+                        isOneToOne: false;
+                        referencedRelation: "assets";
+                        referencedColumns: [
+                            "profile_id",
+                            "id"
+                        ];
+                    },
+                    {
+                        foreignKeyName: "brand_assets_profile_id_fkey";
+                        columns: [
+                            "profile_id"
+                        ];
+                        isOneToOne: false;
+                        referencedRelation: "profiles";
+                        referencedColumns: [
+                            "id"
+                        ];
+                    }
+                ];
+            };
             "clips": {
                 Row: {
                     "asset_id": string;
@@ -269,6 +334,7 @@ export type Database = {
                     "in_trash": boolean;
                     "look": NonNullable<Json>;
                     "name": string;
+                    "preset": string | null;
                     "profile_id": string;
                     "project_id": string;
                     "recipe": NonNullable<Json>;
@@ -299,6 +365,7 @@ export type Database = {
                     "in_trash"?: boolean;
                     "look"?: NonNullable<Json>;
                     "name": string;
+                    "preset"?: string | null;
                     "profile_id": string;
                     "project_id": string;
                     "recipe"?: NonNullable<Json>;
@@ -328,6 +395,7 @@ export type Database = {
                     "in_trash"?: boolean;
                     "look"?: NonNullable<Json>;
                     "name"?: string;
+                    "preset"?: string | null;
                     "profile_id"?: string;
                     "project_id"?: string;
                     "recipe"?: NonNullable<Json>;
@@ -1676,6 +1744,30 @@ export type Database = {
                     "source_video_id": string;
                 }[];
             };
+            "create_brand_asset": {
+                Args: {
+                    "brand": Json;
+                    "file": Json;
+                };
+                Returns: {
+                    "asset_id": string;
+                    "created_at": string;
+                    "duration_seconds": number | null;
+                    "height": number | null;
+                    "id": string;
+                    "kind": string;
+                    "name": string;
+                    "profile_id": string;
+                    "size_bytes": number;
+                    "width": number | null;
+                }[];
+                SetofOptions: {
+                    from: "*";
+                    to: "brand_assets";
+                    isOneToOne: false;
+                    isSetofReturn: true;
+                };
+            };
             "create_clip": {
                 Args: {
                     "clip": Json;
@@ -1696,6 +1788,7 @@ export type Database = {
                     "in_trash": boolean;
                     "look": NonNullable<Json>;
                     "name": string;
+                    "preset": string | null;
                     "profile_id": string;
                     "project_id": string;
                     "recipe": NonNullable<Json>;
@@ -1771,6 +1864,27 @@ export type Database = {
                 SetofOptions: {
                     from: "*";
                     to: "voice_overs";
+                    isOneToOne: false;
+                    isSetofReturn: true;
+                };
+            };
+            "delete_brand_asset": {
+                Args: {
+                    "brand_asset": string;
+                    "brand_kind": string;
+                };
+                Returns: {
+                    "content_type": string;
+                    "created_at": string;
+                    "extension": string;
+                    "id": string;
+                    "profile_id": string;
+                    "sha256": string;
+                    "size_bytes": number;
+                }[];
+                SetofOptions: {
+                    from: "*";
+                    to: "assets";
                     isOneToOne: false;
                     isSetofReturn: true;
                 };

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import type { Schemas } from '../../contract/operations.ts';
 import { invalid } from '../../platform/errors.ts';
+import { lookChoice } from './look-request.ts';
 
 const text = (maxLength: number) => z.string().min(1).max(maxLength).regex(/\S/, 'is empty');
 const color = z.string().regex(/^#[0-9a-fA-F]{6}$/);
@@ -25,7 +26,7 @@ export const productionRequest = z.strictObject({
       language: z.string().max(20).exactOptional(),
     })
     .exactOptional(),
-  preset: z.enum(['vertical', 'square', 'landscape']).exactOptional(),
+  preset: z.enum(['vertical', 'square', 'landscape', 'tiktok', 'reels', 'shorts', 'facebook']).exactOptional(),
   captionStyle: z
     .strictObject({
       fontSize: z.int().min(24).max(240).exactOptional(),
@@ -39,6 +40,7 @@ export const productionRequest = z.strictObject({
       sideMargin: z.int().min(0).max(400).exactOptional(),
     })
     .exactOptional(),
+  look: lookChoice.exactOptional(),
   publish: z
     .strictObject({
       publisherId: z.string().max(80),

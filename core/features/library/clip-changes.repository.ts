@@ -8,6 +8,7 @@ export interface ClipContentChange {
   readonly script?: string;
   readonly srt?: string | null;
   readonly caption_style?: NonNullable<Json>;
+  readonly look?: NonNullable<Json>;
 }
 
 /** What is done to a clip after it was made: other content, another video. */

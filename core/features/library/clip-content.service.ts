@@ -3,12 +3,14 @@ import type { Schemas } from '../../contract/operations.ts';
 import { toSrt } from '../../media/index.ts';
 import { toJson } from '../../platform/json.ts';
 import { ProfileContext } from '../../platform/profile-context.ts';
+import { BrandAssetsService } from '../brand/brand-assets.service.ts';
 import { readCues } from './clip-cues.ts';
 import { assertCaptions, storedLook, storedStyle } from './clip-captions.ts';
-import { ClipChangesRepository } from './clip-changes.repository.ts';
+import { type ClipContentChange, ClipChangesRepository } from './clip-changes.repository.ts';
 import { type ClipRow, ClipsRepository, type ClipStatus } from './clips.repository.ts';
 
 type Content = Schemas['ClipContent'];
+type Appearance = Partial<Pick<Schemas['ClipContentInput'], 'captionStyle' | 'look'>>;
 
 /** What a clip says and how its captions look. The video follows when it is rendered. */
 @injectable()
@@ -16,7 +18,10 @@ export class ClipContentService {
   private readonly clips: ClipsRepository;
   private readonly changes: ClipChangesRepository;
 
-  constructor(@inject(ProfileContext) profile: ProfileContext) {
+  constructor(
+    @inject(ProfileContext) profile: ProfileContext,
+    @inject(BrandAssetsService) private readonly brand: BrandAssetsService,
+  ) {
     this.clips = new ClipsRepository(profile);
     this.changes = new ClipChangesRepository(profile);
   }
@@ -26,19 +31,25 @@ export class ClipContentService {
   }
 
   /** @throws AppError 404, 422 `clip.captions-invalid` */
-  async set(clipId: string, { script, srt, captionStyle }: Schemas['ClipContentInput']): Promise<Content> {
+  async set(clipId: string, { script, srt, ...appearance }: Schemas['ClipContentInput']): Promise<Content> {
     if (srt !== null) assertCaptions(srt);
-    return toContent(await this.changes.saveContent(clipId, { script, srt, caption_style: toJson(captionStyle) ?? {} }));
+    await this.brand.assertLook(appearance.look);
+    return toContent(await this.changes.saveContent(clipId, { script, srt, ...toColumns(appearance) }));
   }
 
-  async setStyle(clipId: string, captionStyle: Schemas['CaptionStyle']): Promise<void> {
-    await this.changes.saveContent(clipId, { caption_style: toJson(captionStyle) ?? {} });
+  /** What is left out stays. */
+  async restyle(clipId: string, appearance: Appearance): Promise<void> {
+    await this.changes.saveContent(clipId, toColumns(appearance));
   }
 
   async copy(clipId: string, sourceClipId: string): Promise<Content> {
-    const [, { script, srt, caption_style }] = await Promise.all([this.clips.find(clipId), this.clips.find(sourceClipId)]);
-    return toContent(await this.changes.saveContent(clipId, { script, srt, caption_style }));
+    const [, { script, srt, caption_style, look }] = await Promise.all([this.clips.find(clipId), this.clips.find(sourceClipId)]);
+    return toContent(await this.changes.saveContent(clipId, { script, srt, caption_style, look }));
   }
+}
+
+function toColumns({ captionStyle, look }: Appearance): ClipContentChange {
+  return { ...(captionStyle ? { caption_style: toJson(captionStyle) ?? {} } : {}), ...(look ? { look: toJson(look) ?? {} } : {}) };
 }
 
 function toContent(row: ClipRow): Content {

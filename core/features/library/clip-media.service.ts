@@ -9,13 +9,14 @@ import { ProfileContext } from '../../platform/profile-context.ts';
 import { FileStorage } from '../../platform/storage.ts';
 import { AssetsService } from '../assets/assets.service.ts';
 import { JobsService } from '../jobs/jobs.service.ts';
-import { captionsInForce, storedStyle } from './clip-captions.ts';
+import { captionsInForce, storedLook, storedStyle } from './clip-captions.ts';
 import { ClipChangesRepository } from './clip-changes.repository.ts';
 import type { ClipRecipe } from './clip-recipe.ts';
 import { type ClipRow, ClipsRepository } from './clips.repository.ts';
-import { toClip } from './clips.service.ts';
+import { storedPreset, toClip } from './clips.service.ts';
 
 type Clip = Schemas['Clip'];
+type ClipContentWithLook = Pick<Schemas['ClipContent'], 'script' | 'srt' | 'captionStyle' | 'look'>;
 
 /** What a render needs to know of a clip. */
 export interface RenderableClip {
@@ -24,11 +25,13 @@ export interface RenderableClip {
   readonly name: string;
   /** Its project is in the trash. */
   readonly isInTrash: boolean;
+  /** Null: of some other size. */
+  readonly preset: Schemas['RenderPreset'] | null;
   readonly width: number;
   readonly height: number;
   readonly hasAudio: boolean;
   readonly voiceOverId: string | null;
-  readonly content: Schemas['ClipContentInput'];
+  readonly content: ClipContentWithLook;
   /** Null: the captions follow the voice. */
   readonly ownCaptions: readonly Cue[] | null;
   readonly captionStyle: CaptionStyle;
@@ -41,6 +44,7 @@ export interface ClipRender {
   readonly voiceOverId: string | null;
   readonly hasAudio: boolean;
   readonly durationSeconds: number;
+  readonly preset: Schemas['RenderPreset'] | null;
   readonly width: number;
   readonly height: number;
   /** Those of the voice-over, in force while the clip has no captions of its own. */
@@ -48,7 +52,7 @@ export interface ClipRender {
   readonly cutList: readonly CutListItem[];
   readonly fingerprint: string;
   /** What it was rendered with; the clip may have other content by now. */
-  readonly content: Schemas['ClipContentInput'];
+  readonly content: ClipContentWithLook;
   /** Finished files in the job's folder; moved into the library. */
   readonly videoPath: string;
   readonly thumbnailPath: string;
@@ -82,7 +86,8 @@ export class ClipMediaService {
       height: row.height,
       hasAudio: row.has_audio,
       voiceOverId: row.voice_over_id,
-      content: { script: row.script, srt: row.srt, captionStyle: storedStyle(row) },
+      content: { script: row.script, srt: row.srt, captionStyle: storedStyle(row), look: storedLook(row) },
+      preset: storedPreset(row),
       ownCaptions: row.srt === null ? null : captionsInForce(row),
       captionStyle: completeStyle(storedStyle(row)),
       // As the job wrote it that made the clip; older clips have no recipe.

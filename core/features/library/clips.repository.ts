@@ -8,10 +8,10 @@ import type { AssetRow, NewAsset } from '../assets/assets.service.ts';
 export type ClipRow = Database['public']['Tables']['clips']['Row'];
 
 /** What lists show. Cues, cut list and recipe are most of a row's weight, and stay where they are. */
-export const LISTED = 'id, profile_id, project_id, name, variant, status, has_audio, selected, duration_seconds, width, height, size_bytes, script, fingerprint, created_at';
+export const LISTED = 'id, profile_id, project_id, name, variant, status, has_audio, selected, duration_seconds, preset, width, height, size_bytes, script, fingerprint, created_at';
 export type ListedClipRow = Pick<
   ClipRow,
-  'id' | 'profile_id' | 'project_id' | 'name' | 'variant' | 'status' | 'has_audio' | 'selected' | 'duration_seconds' | 'width' | 'height' | 'size_bytes' | 'script' | 'fingerprint' | 'created_at'
+  'id' | 'profile_id' | 'project_id' | 'name' | 'variant' | 'status' | 'has_audio' | 'selected' | 'duration_seconds' | 'preset' | 'width' | 'height' | 'size_bytes' | 'script' | 'fingerprint' | 'created_at'
 >;
 
 export type ClipStatus = 'raw' | 'rendered' | 'outdated';

@@ -26,7 +26,9 @@ export interface NewClip {
   readonly durationSeconds: number;
   readonly width: number;
   readonly height: number;
+  readonly preset: Schemas['RenderPreset'];
   readonly captionStyle: Schemas['CaptionStyle'];
+  readonly look: Schemas['VideoLook'];
   readonly script: string;
   readonly cues: readonly Cue[];
   readonly cutList: readonly CutListItem[];
@@ -114,6 +116,11 @@ export class ClipsService {
   }
 }
 
+/** The table's check constraint allows presets and nothing else. */
+export function storedPreset({ preset }: Pick<ListedClipRow, 'preset'>): Clip['preset'] {
+  return preset as Clip['preset'];
+}
+
 /** Letters, digits and a few marks of any script; nothing a file system or header stumbles over. */
 function fileNameOf(name: string): string {
   return name.normalize('NFC').replace(/[^\p{L}\p{N} ._-]+/gu, '').trim().slice(0, 80) || 'clip';
@@ -133,6 +140,7 @@ export function toClip(row: ListedClipRow): Clip {
     hasAudio: row.has_audio,
     selected: row.selected,
     durationSeconds: row.duration_seconds,
+    preset: storedPreset(row),
     width: row.width,
     height: row.height,
     sizeBytes: row.size_bytes,

@@ -6,7 +6,7 @@ const NONE: KnownMedia = { voiceOvers: [], sourceVideos: [], segments: [] };
 function bundle(): ProjectBundle {
   const profile_id = 'profile-a';
   return {
-    project: { id: 'project', profile_id, name: 'Spring', state: 'ready', job_id: 'job', deleted_at: null, created_at: '2020-01-01' },
+    project: { id: 'project', profile_id, name: 'Spring', settings: { preset: 'square', look: { transition: { kind: 'fade' }, music: { musicId: 'music' } } }, state: 'ready', job_id: 'job', deleted_at: null, created_at: '2020-01-01' },
     clips: ['clip-1', 'clip-2'].map((id) => ({
       id,
       profile_id,
@@ -16,6 +16,7 @@ function bundle(): ProjectBundle {
       thumbnail_asset_id: 'thumbnail',
       cut_list: [{ sourceVideoId: 'source', segmentId: 'segment', startSeconds: 1, frames: 30 }],
       recipe: { segmentIds: ['segment'], seed: 1 },
+      look: { layout: 'blur', logo: { logoId: 'logo' }, music: { musicId: 'music' } },
     })),
     voiceOvers: [{ id: 'voice', profile_id, asset_id: 'audio', cache_key: 'key' }],
     sourceVideos: [{ id: 'source', profile_id, asset_id: 'footage', poster_asset_id: 'poster' }],
@@ -35,7 +36,7 @@ describe('the plan of a project copy', () => {
   it('gives every row and file an id of its own, and names nothing of the other profile', () => {
     const { rows, files } = plan();
     const said = JSON.stringify(rows);
-    for (const old of ['profile-a', 'project', 'clip-1', 'voice', 'source', 'segment', 'audio', 'footage']) expect([old, said.includes(`:"${old}"`)]).toEqual([old, false]);
+    for (const old of ['profile-a', 'project', 'clip-1', 'voice', 'source', 'segment', 'audio', 'footage', 'logo', 'music']) expect([old, said.includes(`:"${old}"`)]).toEqual([old, false]);
     expect(new Set(files.map(({ to }) => to.id)).size).toBe(7);
     expect(rows.assets.map(({ id }) => id)).toEqual(files.map(({ to }) => to.id));
   });
@@ -50,6 +51,12 @@ describe('the plan of a project copy', () => {
       expect(clip['cut_list']).toEqual([{ sourceVideoId: source?.id, segmentId: segment?.id, startSeconds: 1, frames: 30 }]);
     }
     expect(rows.assignments).toEqual([{ profile_id: 'profile-b', project_id: projectId, position: 1, segment_id: segment?.id }]);
+  });
+
+  it('looks as before, without the music and the logo of the other brand', () => {
+    const { rows } = plan();
+    expect(rows.clips[0]?.['look']).toEqual({ layout: 'blur' });
+    expect(rows.project['settings']).toEqual({ preset: 'square', look: { transition: { kind: 'fade' } } });
   });
 
   it('begins anew: no job, no uses, the newest of its profile, its clips in their order', () => {

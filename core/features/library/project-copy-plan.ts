@@ -6,6 +6,9 @@ const row = z.looseObject({ id: z.string() });
 const asset = row.extend({ extension: z.string(), sha256: z.string() });
 const segment = row.extend({ source_video_id: z.string(), start_seconds: z.number(), end_seconds: z.number() });
 
+const held = z.record(z.string(), z.unknown());
+type Held = z.infer<typeof held>;
+
 export const projectBundle = z.object({
   project: row.extend({ profile_id: z.string(), state: z.string(), deleted_at: z.string().nullable() }),
   clips: z.array(row),
@@ -58,9 +61,9 @@ export function planProjectCopy(bundle: ProjectBundle, known: KnownMedia, target
   const at = (earlierMs: number) => new Date(target.now.getTime() - earlierMs).toISOString();
   const stamp = { created_at: at(0), updated_at: at(0) };
   const rows = {
-    project: { ...bundle.project, ...stamp, job_id: null },
+    project: { ...withoutBrand(bundle.project, 'settings'), ...stamp, job_id: null },
     // In the order in which they were made, the last one newest.
-    clips: fresh.clips.map((clip, place) => ({ ...clip, created_at: at(fresh.clips.length - 1 - place) })),
+    clips: fresh.clips.map((clip, place) => ({ ...withoutBrand(clip, 'look'), created_at: at(fresh.clips.length - 1 - place) })),
     voiceOvers: fresh.voiceOvers.map((one) => ({ ...one, ...stamp })),
     sourceVideos: fresh.sourceVideos.map((one) => ({ ...one, ...stamp })),
     segments: fresh.segments.map((one) => ({ ...one, ...stamp, use_count: 0, last_used_at: null })),
@@ -93,6 +96,15 @@ function rangeOf(sourceVideoId: string, { start_seconds, end_seconds }: { readon
 
 function pair(id: string, other: string | undefined): [string, string][] {
   return other === undefined ? [] : [[id, other]];
+}
+
+/** Music and logos belong to the other profile's brand: the copy looks the same otherwise. */
+function withoutBrand<Row extends Record<string, unknown>>(of: Row, column: 'settings' | 'look'): Row {
+  const value = held.safeParse(of[column]).data;
+  if (value === undefined) return of;
+  const plain = (look: Held) => Object.fromEntries(Object.entries(look).filter(([part]) => part !== 'logo' && part !== 'music'));
+  const look = held.safeParse(value['look']).data;
+  return { ...of, [column]: column === 'look' ? plain(value) : { ...value, ...(look ? { look: plain(look) } : {}) } };
 }
 
 function mapped(id: string, ids: ReadonlyMap<string, string>): string {

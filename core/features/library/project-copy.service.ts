@@ -6,6 +6,7 @@ import { conflict, invalid, profileForbidden } from '../../platform/errors.ts';
 import { ProfileContext } from '../../platform/profile-context.ts';
 import { FileStorage } from '../../platform/storage.ts';
 import { AssetsService } from '../assets/assets.service.ts';
+import { BrandAssetsService } from '../brand/brand-assets.service.ts';
 import { ProfilesService } from '../profiles/profiles.service.ts';
 import { copyDisturbed, ProjectCopiesRepository } from './project-copies.repository.ts';
 import { type FileCopy, hashesOf, planProjectCopy, type ProjectBundle } from './project-copy-plan.ts';
@@ -31,7 +32,8 @@ export class ProjectCopyService {
     const plan = planProjectCopy(bundle, known, { profileId: target.profileId, now: new Date(), newId: randomUUID });
     await this.withFiles(plan.files, target.profileId, () => copies.write(plan.rows));
     this.profile.log.info({ projectId, copyId: plan.projectId, targetProfileId: target.profileId, files: plan.files.length }, 'a project was copied to another profile');
-    return new ProjectsService(target, new AssetsService(target, this.storage)).get(plan.projectId);
+    const assets = new AssetsService(target, this.storage);
+    return new ProjectsService(target, assets, new BrandAssetsService(target, assets)).get(plan.projectId);
   }
 
   /** The other profile, after it was found to be the user's own and within reach of the API key. */

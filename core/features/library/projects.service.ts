@@ -4,6 +4,7 @@ import { type PageQuery, toPage, toPageRequest } from '../../platform/paging.ts'
 import { toJson } from '../../platform/json.ts';
 import { ProfileContext } from '../../platform/profile-context.ts';
 import { AssetsService } from '../assets/assets.service.ts';
+import { BrandAssetsService } from '../brand/brand-assets.service.ts';
 import { type ProjectChange, type ProjectFilter, type ProjectRow, ProjectsRepository, type ProjectState } from './projects.repository.ts';
 
 type Project = Schemas['Project'];
@@ -15,6 +16,7 @@ export class ProjectsService {
   constructor(
     @inject(ProfileContext) profile: ProfileContext,
     @inject(AssetsService) private readonly assets: AssetsService,
+    @inject(BrandAssetsService) private readonly brand: BrandAssetsService,
   ) {
     this.projects = new ProjectsRepository(profile);
   }
@@ -34,10 +36,12 @@ export class ProjectsService {
   }
 
   async create(input: Schemas['ProjectInput']): Promise<Project> {
+    await this.brand.assertLook(input.settings?.look);
     return toProject(await this.projects.insert({ ...toRow(input), name: input.name.trim(), state: 'draft' }));
   }
 
   async update(projectId: string, patch: Schemas['ProjectPatch']): Promise<Project> {
+    await this.brand.assertLook(patch.settings?.look);
     return toProject(await this.projects.update(projectId, toRow(patch)));
   }
 

@@ -8,7 +8,7 @@ const cut = (segmentId: string, startSeconds: number): CutListItem => ({ segment
 const cutList = [cut('a', 0), cut('b', 2)];
 
 function fit(segments: readonly SelectableSegment[], durationSeconds: number | null) {
-  const content = { script: 'Whatever.', srt: null, captionStyle: {} };
+  const content = { script: 'Whatever.', srt: null, captionStyle: {}, look: {} };
   const recipe = { segmentIds: ['a', 'b', 'c', 'd'], selectionMode: 'sequential' as const, seed: 1, variant: 2 };
   return fitToSpeech({ clip: { cutList, recipe, content }, supply: { footage: [], segments }, seed: 1, speech: durationSeconds === null ? null : { durationSeconds } });
 }

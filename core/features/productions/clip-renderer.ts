@@ -10,7 +10,7 @@ import type { ClipSupply } from './clip-footage.ts';
 import { CLIP_FORMAT } from './clip-format.ts';
 import { ClipMaker } from './clip-maker.ts';
 import { renderSources } from './render-sources.ts';
-import type { PictureSize } from './render-presets.ts';
+import type { PictureSize, RenderPreset } from './render-presets.ts';
 
 const { framesPerSecond } = CLIP_FORMAT;
 /** Changes when the same inputs would give another video. */
@@ -20,6 +20,8 @@ const CAPTIONS_LATE: MediaWarning = { code: 'captions.after-end', message: 'Some
 
 export interface ClipRenderOrder extends PictureSize {
   readonly clip: RenderableClip;
+  /** Null: it keeps a size that is none of the presets'. */
+  readonly preset: RenderPreset | null;
   /** Null: the clip keeps the sound of its footage. */
   readonly speech: SpokenScript | null;
   readonly supply: ClipSupply;
@@ -43,7 +45,7 @@ export class ClipRenderer {
 
   /** @throws AppError 404 when the clip was deleted meanwhile */
   async render(order: ClipRenderOrder, work: WorkOptions): Promise<{ clip: Schemas['Clip']; warnings: readonly MediaWarning[] }> {
-    const { clip, speech, width, height } = order;
+    const { clip, speech, preset, width, height } = order;
     const { items: cutList, warnings } = fitToSpeech(order);
     const durationSeconds = sumFrames(cutList) / framesPerSecond;
     const voiceCues = speech ? buildCues(speech.words, speech.durationSeconds) : [];
@@ -58,6 +60,7 @@ export class ClipRenderer {
       ...files,
       voiceOverId: speech?.voiceOverId ?? null,
       hasAudio: !isMute && sound.sound !== 'silent',
+      preset,
       width,
       height,
       cues: voiceCues,

@@ -6,12 +6,14 @@ import { toJson } from '../../platform/json.ts';
 import { ProfileContext } from '../../platform/profile-context.ts';
 import { PluginHost } from '../../plugin-host/plugin-host.ts';
 import { assertVoiceProvider } from '../../plugin-host/voice-provider.ts';
+import { BrandAssetsService } from '../brand/brand-assets.service.ts';
 import { JobsService } from '../jobs/jobs.service.ts';
 import { ClipContentService } from '../library/clip-content.service.ts';
 import { beingRendered, ClipMediaService, type RenderableClip } from '../library/clip-media.service.ts';
 import { VoiceOversService } from '../voices/voice-overs.service.ts';
 import { ClipFootage } from './clip-footage.ts';
 import { ClipVoice } from './clip-voice.ts';
+import { mergeLooks } from './look-choice.ts';
 import type { RenderClipInput } from './render-clip.job.ts';
 
 type Job = Schemas['Job'];
@@ -31,17 +33,19 @@ export class ClipRendersService {
     @inject(ClipFootage) private readonly footage: ClipFootage,
     @inject(ClipVoice) private readonly voices: ClipVoice,
     @inject(VoiceOversService) private readonly voiceOvers: VoiceOversService,
+    @inject(BrandAssetsService) private readonly brand: BrandAssetsService,
   ) {}
 
   /** @throws AppError 402, 404, 409 `project.in-trash`, `clip.being-rendered` or `clip.footage-missing`, 422 `script.not-speakable` or `voice.provider-unknown` */
-  async request(clipId: string, { captionStyle, ...options }: Request): Promise<Job> {
+  async request(clipId: string, { captionStyle, look, ...options }: Request): Promise<Job> {
     assertVoiceProvider(this.plugins, options.voice?.provider);
     const clip = await this.clips.forRender(clipId);
+    await this.brand.assertLook(look);
     if (clip.isInTrash) throw conflict('project.in-trash', 'The project of this clip is in the trash. Restore it before you render its clips.');
     if (await this.jobs.isBeingRendered(clipId)) throw beingRendered();
     await this.footage.assertThere(clip);
     await this.assertSpeakable(clip, options.voice);
-    if (captionStyle) await this.contents.setStyle(clipId, captionStyle);
+    if (captionStyle || look) await this.contents.restyle(clipId, { ...(captionStyle ? { captionStyle } : {}), look: mergeLooks(look, clip.content.look) });
     const input: RenderClipInput = { clipId, ...options };
     try {
       return await this.queue.enqueue(this.profile, 'render-clip', { name: clip.name.slice(0, 120), input: toJson(input) });
@@ -53,6 +57,7 @@ export class ClipRendersService {
   /** One job each; a clip that cannot be rendered does not hold up the others. */
   async requestAll({ clipIds, ...request }: Schemas['BulkRenderRequest']): Promise<Schemas['BulkRenderResults']> {
     assertVoiceProvider(this.plugins, request.voice?.provider);
+    await this.brand.assertLook(request.look);
     const results: Result[] = [];
     for (const id of clipIds) results.push(await this.requestOne(id, request));
     return { results };

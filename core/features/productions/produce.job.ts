@@ -84,6 +84,6 @@ export class ProduceJob implements JobHandler<ProduceInput> {
   }
 }
 
-function lookInputs({ preset, captionStyle }: ProduceInput) {
-  return { preset: preset ?? null, captionStyle: captionStyle ? { ...captionStyle } : null };
+function lookInputs({ preset, captionStyle, look }: ProduceInput) {
+  return { preset: preset ?? null, captionStyle: captionStyle ? { ...captionStyle } : null, look: look ? toJson(look) : null };
 }

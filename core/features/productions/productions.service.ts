@@ -6,6 +6,7 @@ import { toJson } from '../../platform/json.ts';
 import { ProfileContext } from '../../platform/profile-context.ts';
 import { PluginHost } from '../../plugin-host/plugin-host.ts';
 import { assertVoiceProvider } from '../../plugin-host/voice-provider.ts';
+import { BrandAssetsService } from '../brand/brand-assets.service.ts';
 import { JobsService } from '../jobs/jobs.service.ts';
 import { ClipsService } from '../library/clips.service.ts';
 import { PublishingService } from '../publishing/publishing.service.ts';
@@ -29,6 +30,7 @@ export class ProductionsService {
     @inject(JobsService) private readonly jobs: JobsService,
     @inject(VoiceOversService) private readonly voiceOvers: VoiceOversService,
     @inject(ClipsService) private readonly clips: ClipsService,
+    @inject(BrandAssetsService) private readonly brand: BrandAssetsService,
   ) {}
 
   async request(request: ProduceInput): Promise<Job> {
@@ -36,6 +38,7 @@ export class ProductionsService {
     assertVoiceProvider(this.plugins, input.voice?.provider);
     await this.footage.assertAll(input.sourceVideoIds ?? []);
     await this.pools.take(input.segmentIds ?? []);
+    await this.brand.assertLook(input.look);
     if (input.publish) await this.publishing.prepare(input.publish);
     assertOneChoice(input);
     await this.voiceOvers.assertSpeakable({ text: input.script, voice: input.voice ?? {} }, '/body/script');

@@ -2,6 +2,7 @@
 import type { Resolver, Schemas } from '../../contract/operations.ts';
 import type { JobContext, JobHandler, JobResult } from '../../jobs/types.ts';
 import { AppError } from '../../platform/errors.ts';
+import { toJson } from '../../platform/json.ts';
 import type { ProfileContext } from '../../platform/profile-context.ts';
 import { ClipMediaService, type RenderableClip } from '../library/clip-media.service.ts';
 import type { SpokenScript } from '../voices/voice-overs.service.ts';
@@ -9,7 +10,7 @@ import { ClipFootage } from './clip-footage.ts';
 import { ClipRenderer } from './clip-renderer.ts';
 import { ClipVoice } from './clip-voice.ts';
 import { keptElsewhere, speakScript } from './job-steps.ts';
-import { RENDER_PRESETS, type RenderPreset } from './render-presets.ts';
+import { type RenderPreset, sizeOf } from './render-presets.ts';
 
 /** A type, not an interface: it is kept as JSON. */
 export type RenderClipInput = {
@@ -45,9 +46,9 @@ export class RenderClipJob implements JobHandler<RenderClipInput> {
     const clip = await services.resolve(ClipMediaService).forRender(clipId);
     const speech = clip.content.script.trim() === '' ? null : await this.speak(job, services, clip, voice);
     const supply = await this.prepareFootage(job, services, clip);
-    const size = preset === undefined ? { width: clip.width, height: clip.height } : RENDER_PRESETS[preset];
+    const size = preset === undefined ? { preset: clip.preset, width: clip.width, height: clip.height } : { preset, ...sizeOf(preset) };
     const order = { clip, speech, supply, seed: seed ?? clip.recipe.seed, ...size };
-    const inputs = { clipId, content: { ...clip.content, captionStyle: { ...clip.content.captionStyle } }, voiceOverId: speech?.voiceOverId ?? null, seed: order.seed, ...size };
+    const inputs = { clipId, content: toJson(clip.content), voiceOverId: speech?.voiceOverId ?? null, seed: order.seed, ...size };
     const rendered = await job.stage('render', inputs, async (onProgress) => {
       const made = await services.resolve(ClipRenderer).render(order, { workspace: job.workspace, signal: job.signal, onProgress });
       for (const warning of made.warnings) await job.warn(warning);

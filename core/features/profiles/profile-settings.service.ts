@@ -6,6 +6,7 @@ import { ProfileContext } from '../../platform/profile-context.ts';
 import { PluginHost } from '../../plugin-host/plugin-host.ts';
 import { findTimeZoneProblem } from '../../plugin-host/scheduler-cron.ts';
 import { assertVoiceProvider } from '../../plugin-host/voice-provider.ts';
+import { BrandAssetsService } from '../brand/brand-assets.service.ts';
 import { type ProfileSettingsRow, ProfileSettingsRepository } from './profile-settings.repository.ts';
 
 type ProfileSettings = Schemas['ProfileSettings'];
@@ -18,6 +19,7 @@ export class ProfileSettingsService {
   constructor(
     @inject(ProfileContext) private readonly profile: ProfileContext,
     @inject(PluginHost) private readonly plugins: PluginHost,
+    @inject(BrandAssetsService) private readonly brand: BrandAssetsService,
   ) {
     this.settings = new ProfileSettingsRepository(profile);
   }
@@ -30,6 +32,7 @@ export class ProfileSettingsService {
   async update(patch: Schemas['ProfileSettingsPatch'], expectedRevision?: number): Promise<ProfileSettings> {
     assertVoiceProvider(this.plugins, patch.voice?.provider ?? undefined);
     assertTimeZone(patch.timeZone ?? undefined);
+    await this.brand.assertLook(patch.look);
     const row = await this.settings.patch(toJson(patch) ?? {}, expectedRevision);
     this.profile.log.info({ revision: row.revision }, 'profile settings saved');
     return toSettings(row);

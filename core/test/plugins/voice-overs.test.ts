@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import espeak from '../../../plugins/tts-espeak/index.ts';
 import { AssetsService } from '../../features/assets/assets.service.ts';
+import { BrandAssetsService } from '../../features/brand/brand-assets.service.ts';
 import { BudgetsService } from '../../features/profiles/budgets.service.ts';
 import { ProfileSettingsService } from '../../features/profiles/profile-settings.service.ts';
 import { VoiceOversService, type SpokenScript } from '../../features/voices/voice-overs.service.ts';
@@ -40,9 +41,10 @@ async function assets(profile: ProfileContext = bench.profileA): Promise<string[
 
 function services(plugins: readonly Plugin[], profile: ProfileContext = bench.profileA) {
   const host = bench.host(plugins);
-  const settings = new ProfileSettingsService(profile, host);
+  const files = new AssetsService(profile, bench.storage);
+  const settings = new ProfileSettingsService(profile, host, new BrandAssetsService(profile, files));
   const voices = new VoicesService(profile, host, settings);
-  return { host, voices, voiceOvers: new VoiceOversService(profile, host, voices, new BudgetsService(profile, settings), bench.storage, new AssetsService(profile, bench.storage), media) };
+  return { host, voices, voiceOvers: new VoiceOversService(profile, host, voices, new BudgetsService(profile, settings), bench.storage, files, media) };
 }
 
 /** Writes one second of 16-bit mono tone. */

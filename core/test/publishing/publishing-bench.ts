@@ -111,7 +111,7 @@ export class PublishingBench {
     await writeFile(videoPath, Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from(`ftypisom${randomUUID()}`)]));
     await writeFile(thumbnailPath, 'jpeg');
     const text = { name: 'Bottles', script: 'Hello', fingerprint: randomUUID(), cues: [], cutList: [] };
-    const clip = await this.get(ClipsService, profile).add({ ...text, projectId: project.data.id, voiceOverId: null, variant: 1, status: 'rendered', hasAudio: true, captionStyle: {}, recipe: { sourceVideoIds: [], seed: 1, variant: 1 }, durationSeconds: 5, width: 1080, height: 1920, videoPath, thumbnailPath });
+    const clip = await this.get(ClipsService, profile).add({ ...text, projectId: project.data.id, voiceOverId: null, variant: 1, status: 'rendered', hasAudio: true, preset: 'vertical', captionStyle: {}, look: {}, recipe: { sourceVideoIds: [], seed: 1, variant: 1 }, durationSeconds: 5, width: 1080, height: 1920, videoPath, thumbnailPath });
     return clip.id;
   }
 
