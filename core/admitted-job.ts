@@ -5,13 +5,16 @@ import type { MediaEngine } from './media/index.ts';
 const USUAL_BYTES = 256 * 1024 ** 2;
 
 /** The same job, begun only while the machine has room for it: before a voice is paid for that could not be rendered. */
-export function admitted<Input>(handler: JobHandler<Input>, media: Pick<MediaEngine, 'admit'>): JobHandler<Input> {
+export function admitted<Input>(handler: JobHandler<Input>, media: Pick<MediaEngine, 'admit' | 'encoder'>): JobHandler<Input> {
   const { onEnd } = handler;
   return {
     stages: handler.stages,
     run: async (context, input) => {
       await media.admit({ diskBytes: USUAL_BYTES, signal: context.signal });
-      return handler.run(context, input);
+      const result = await handler.run(context, input);
+      // Afterwards: an encoder may fail in the middle of the work.
+      if (media.encoder.fallback !== null) await context.warn({ code: 'encoder.fallback', message: media.encoder.fallback });
+      return result;
     },
     ...(onEnd ? { onEnd: onEnd.bind(handler) } : {}),
   };

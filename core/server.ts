@@ -19,7 +19,7 @@ import { startBackgroundWork } from './background.ts';
 import { createApp } from './http/app.ts';
 import { loadSpec } from './http/contract.ts';
 import { endEventStreams } from './http/events.ts';
-import { concurrencyFor, describeMachine, findMediaTools, MediaEngine } from './media/index.ts';
+import { chooseEncoder, concurrencyFor, describeMachine, findMediaTools, MediaEngine, tryEncoder } from './media/index.ts';
 import { Backend, openBackend } from './platform/database.ts';
 import { type GeneratedSecrets, loadGeneratedSecrets } from './platform/generated-secrets.ts';
 import { createLogger, Logger } from './platform/logger.ts';
@@ -66,9 +66,11 @@ async function start(config: Config, log: Logger, parts: ServerParts, stops: (()
   const backend = parts.backend ?? (await openDatabase(config, secrets, log));
   stops.push(() => backend.close());
   const tools = await findMediaTools({ ...(config.ffmpegPath ? { ffmpegPath: config.ffmpegPath } : {}), ...(config.ffprobePath ? { ffprobePath: config.ffprobePath } : {}) });
-  const media = new MediaEngine({ tools, concurrency: config.media.concurrency ?? concurrencyFor(describeMachine()), limits: config.media.limits, dataDir: config.dataDir, log });
+  const encoder = await chooseEncoder(config.media.encoder, (name) => tryEncoder(tools, name));
+  if (encoder.fallback !== null) log.warn({ refusals: encoder.refusals }, encoder.fallback);
+  const media = new MediaEngine({ tools, encoder, concurrency: config.media.concurrency ?? concurrencyFor(describeMachine()), limits: config.media.limits, dataDir: config.dataDir, log });
   stops.push(() => media.close());
-  log.info({ database: backend.mode, ffmpeg: tools.version, ffmpegSource: tools.source }, 'database and FFmpeg are there');
+  log.info({ database: backend.mode, ffmpeg: tools.version, ffmpegSource: tools.source, encoder: encoder.name }, 'database and FFmpeg are there');
 
   const root = createRootContainer();
   const storage = new FileStorage(config.dataDir, { cacheBytes: config.media.cacheBytes });

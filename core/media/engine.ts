@@ -3,7 +3,9 @@ import { analyzeVideo } from './analyze.ts';
 import { extractStretch, type Stretch } from './extract.ts';
 import { bundledFontsDir } from './fonts.ts';
 import { type CutFootage, type FootageSoundOptions, makeFootageSound } from './footage-sound.ts';
+import { makeLogo, type PictureSize } from './logo-file.ts';
 import { masterVoice, measureDuration } from './loudness.ts';
+import { ingestVideo, type Ingested, type IngestOutputs } from './ingest/ingest.ts';
 import type { Loudness, RenderedClip, Timeline, SoundKind, VideoAnalysis, VideoProbe, WorkOptions } from './media-types.ts';
 import { MediaPool, type MediaPoolOptions } from './pool.ts';
 import { makePoster, type PosterOptions } from './poster.ts';
@@ -13,6 +15,12 @@ import { measureWaveform, type Waveform } from './previews/waveform.ts';
 import { probeVideo } from './probe.ts';
 import { removeAudio } from './remove-audio.ts';
 import { renderClip, type RenderOptions } from './timeline/render.ts';
+import { scoreVoice } from './speech/detect-voice.ts';
+import { muteVoice } from './speech/mute-voice.ts';
+import { removeSilence } from './speech/remove-silence.ts';
+import type { Interval, VoiceScores } from './speech/speech-types.ts';
+import { type TrimmedVoice, trimVoice } from './speech/trim-voice.ts';
+import { type MusicFile, probeMusic } from './sound/music-file.ts';
 import type { MediaTools } from './tools.ts';
 
 export interface MediaEngineOptions extends MediaPoolOptions {
@@ -37,6 +45,11 @@ export class MediaEngine {
     this.fontsDir = options.fontsDir ?? bundledFontsDir();
   }
 
+  /** What encodes the pictures of clips, and one sentence for users when it is not what the operator asked for. */
+  get encoder(): { readonly name: string; readonly fallback: string | null } {
+    return this.pool.encoder;
+  }
+
   /**
    * Whether the machine has room for a job that writes so much; waits a while for memory.
    * @throws MediaError `disk-low`, `memory-low`
@@ -48,6 +61,11 @@ export class MediaEngine {
   /** Looks at a file that comes from outside; whatever is not a usable video is refused with a plain message. */
   probeVideo(file: string, options: SignalOptions = {}): Promise<VideoProbe> {
     return probeVideo(this.pool, file, options.signal);
+  }
+
+  /** What `analyzeVideo`, `makeSprite` and `measureWaveform` give, by decoding once. */
+  ingestVideo(file: string, probe: VideoProbe, outputs: IngestOutputs, options: WorkOptions): Promise<Ingested> {
+    return ingestVideo(this.pool, file, probe, outputs, options);
   }
 
   /** Shots and scored windows. Fractions of progress as everywhere. */
@@ -95,9 +113,39 @@ export class MediaEngine {
     return renderClip(this.pool, plan, this.fontsDir, options);
   }
 
+  /** Looks at music that comes from outside; whatever is not is refused with a plain message. */
+  probeMusic(file: string, options: SignalOptions = {}): Promise<MusicFile> {
+    return probeMusic(this.pool, file, options.signal);
+  }
+
+  /** Writes a picture that comes from outside as a PNG. */
+  makeLogo(file: string, output: string, options: SignalOptions = {}): Promise<PictureSize> {
+    return makeLogo(this.pool, file, output, options.signal);
+  }
+
   /** Writes a clip again without its sound; its pictures stay as they are, bit for bit. */
   removeAudio(input: string, output: string, options: WorkOptions): Promise<void> {
     return removeAudio(this.pool, input, output, options);
+  }
+
+  /** How likely somebody speaks, over the length of a video; `findSpeech` makes intervals of it. Needs sound. Waits for no renders. */
+  scoreVoice(file: string, probe: VideoProbe, options: WorkOptions): Promise<VoiceScores> {
+    return scoreVoice(this.pool, file, probe, options);
+  }
+
+  /** Writes a video again with silence where somebody speaks; its pictures stay as they are, bit for bit. */
+  muteVoice(file: string, probe: VideoProbe, speech: readonly Interval[], output: string, options: WorkOptions): Promise<VideoProbe> {
+    return muteVoice(this.pool, file, probe, speech, output, options);
+  }
+
+  /** Writes an MP4 of what is kept of a video, joined, exact to the frame; `keepSpeech` says what that is. */
+  removeSilence(file: string, probe: VideoProbe, kept: readonly Interval[], output: string, options: WorkOptions): Promise<VideoProbe> {
+    return removeSilence(this.pool, file, probe, kept, output, options);
+  }
+
+  /** Writes a WAV of a voice-over without its long pauses; `remapWords` moves the words with it. */
+  trimVoice(audioFile: string, durationSeconds: number, output: string, options: WorkOptions): Promise<TrimmedVoice> {
+    return trimVoice(this.pool, audioFile, durationSeconds, output, options);
   }
 
   /** Ends all work, waits until no process is left, and ends the threads. */

@@ -6,6 +6,8 @@ import type { Logger } from '../platform/logger.ts';
 import { Admission, machineResources, type Resources } from './admission.ts';
 import type { PictureAnalysis } from './analysis/frame-sampler.ts';
 import { boundTask } from './bounded-task.ts';
+import type { EncoderChoice } from './encoders/choose-encoder.ts';
+import { EncoderInUse } from './encoders/encoder-in-use.ts';
 import type { FfmpegCommand } from './ffmpeg.ts';
 import { Lane, type LanePlace } from './lane.ts';
 import { MediaError } from './media-error.ts';
@@ -39,6 +41,8 @@ export interface MediaPoolOptions {
   readonly limits?: Partial<Omit<MediaLimits, 'concurrency'>>;
   /** On the disk that is written to: work is refused when that is nearly full. */
   readonly dataDir?: string;
+  /** x264 when absent. */
+  readonly encoder?: EncoderChoice;
   /** Instead of what `dataDir` and the machine have. */
   readonly resources?: Resources;
 }
@@ -61,6 +65,7 @@ const FAILURE_MESSAGES: Readonly<Record<TaskFailure, string>> = {
  * Piscina's own abort would end the thread and leave the child running.
  */
 export class MediaPool {
+  readonly encoder: EncoderInUse;
   private readonly threads: Piscina;
   private readonly heavy: Lane;
   private readonly closing = new AbortController();
@@ -73,6 +78,7 @@ export class MediaPool {
   constructor(options: MediaPoolOptions) {
     this.tools = options.tools;
     this.log = options.log;
+    this.encoder = new EncoderInUse(options.log, options.encoder);
     this.limits = { ...defaultLimits(), ...options.limits };
     const resources = options.resources ?? (options.dataDir === undefined ? null : machineResources(options.dataDir));
     this.admission = resources && new Admission({ limits: this.limits, resources });

@@ -1,5 +1,6 @@
 import { inject, injectable } from 'tsyringe';
 import type { Schemas } from '../../contract/operations.ts';
+import { MediaEngine } from '../../media/index.ts';
 import { Backend } from '../../platform/database.ts';
 import { AppError } from '../../platform/errors.ts';
 import { BuildInfo } from './build-info.ts';
@@ -9,6 +10,7 @@ export class SystemService {
   constructor(
     @inject(Backend) private readonly backend: Backend,
     @inject(BuildInfo) private readonly build: BuildInfo,
+    @inject(MediaEngine) private readonly media: MediaEngine,
   ) {}
 
   health(): Schemas['Health'] {
@@ -21,6 +23,6 @@ export class SystemService {
     } catch (error) {
       throw new AppError(503, 'not-ready', 'The database does not answer.', { cause: error });
     }
-    return { status: 'ready', checks: { database: this.backend.mode, ffmpeg: this.build.ffmpegVersion } };
+    return { status: 'ready', checks: { database: this.backend.mode, ffmpeg: this.build.ffmpegVersion, encoder: this.media.encoder.fallback === null ? this.media.encoder.name : `${this.media.encoder.name} (fall-back)` } };
   }
 }

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { FileCache } from '../../platform/file-cache.ts';
 import { CAPTIONS_VERSION, toAss } from '../captions/ass.ts';
+import type { EncoderName } from '../encoders/encoder-arguments.ts';
 import { MediaError } from '../media-error.ts';
 import type { Timeline, WorkOptions } from '../media-types.ts';
 import type { MediaPool } from '../pool.ts';
@@ -14,6 +15,8 @@ export interface PieceOptions extends WorkOptions {
   /** For the pieces; removed by the caller. */
   readonly folder: string;
   readonly fontsDir: string;
+  /** The same for all pieces, or they do not join. */
+  readonly encoder: EncoderName;
   /** Where pieces of earlier renders are found and new ones are kept. */
   readonly cache?: FileCache | undefined;
   /** @param frames how many more frames of the video are there */
@@ -49,9 +52,9 @@ export async function makePieces(pool: MediaPool, timeline: Timeline, options: P
   }
 }
 
-function orderOf(pool: MediaPool, timeline: Timeline, piece: Piece, index: number, { folder, fontsDir }: PieceOptions): PieceOrder {
+function orderOf(pool: MediaPool, timeline: Timeline, piece: Piece, index: number, { folder, fontsDir, encoder }: PieceOptions): PieceOrder {
   const captions = captionsOver(timeline, piece);
-  const key = pieceKey(timeline, piece, { toolVersion: pool.toolVersion, captions, fontsVersion: `${CAPTIONS_VERSION} ${path.basename(fontsDir)}` });
+  const key = pieceKey(timeline, piece, { toolVersion: pool.toolVersion, encoder, captions, fontsVersion: `${CAPTIONS_VERSION} ${path.basename(fontsDir)}` });
   return { piece, key, captions, file: path.join(folder, `piece-${index}.mp4`) };
 }
 
@@ -78,7 +81,7 @@ async function makePiece(pool: MediaPool, timeline: Timeline, order: PieceOrder,
 async function encode(pool: MediaPool, timeline: Timeline, { piece, file, captions }: PieceOrder, threads: number, options: PieceOptions): Promise<void> {
   const script = captions === null ? null : `${file}.ass`;
   if (script !== null) await writeFile(script, captions ?? '');
-  const command = pieceCommand(timeline, piece, { captions: script, fontsDir: options.fontsDir, threads, frameTimes: pool.keepFrameTimes, output: file });
+  const command = pieceCommand(timeline, piece, { captions: script, fontsDir: options.fontsDir, encoder: options.encoder, threads, frameTimes: pool.keepFrameTimes, output: file });
   const seconds = piece.frames / timeline.framesPerSecond;
   let reported = 0;
   const report = (frames: number): void => {

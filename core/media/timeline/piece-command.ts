@@ -1,15 +1,17 @@
 import { pictureLookFilters } from '../effects/picture-look.ts';
 import { logoChain } from '../effects/logo.ts';
 import { transitionChain } from '../effects/transition.ts';
-import type { FfmpegCommand, FfmpegInput } from '../ffmpeg.ts';
+import { encoderArguments, type EncoderName } from '../encoders/encoder-arguments.ts';
+import type { FfmpegCommand } from '../ffmpeg.ts';
 import { chain, filter, graph } from '../filter-graph.ts';
 import { MediaError } from '../media-error.ts';
 import type { CutListItem, RenderSource, Timeline } from '../media-types.ts';
 import { inputOptions } from '../sandbox.ts';
-import { frameSeconds, PICTURE, videoInput } from '../video-input.ts';
+import { PICTURE } from '../video-input.ts';
 import type { Dip, Piece, View } from './compile.ts';
 import { encodingOptions, pieceContainerOptions } from './encoding.ts';
 import { viewChains } from './view-chains.ts';
+import { type ViewInput, viewInput } from './view-input.ts';
 
 /** What a piece is made with, besides the timeline. */
 export interface PieceMaking {
@@ -17,6 +19,7 @@ export interface PieceMaking {
   readonly captions: string | null;
   readonly fontsDir: string;
   readonly threads: number;
+  readonly encoder: EncoderName;
   /** Options that make the encoder keep the filters' times. */
   readonly frameTimes: readonly string[];
   readonly output: string;
@@ -25,17 +28,18 @@ export interface PieceMaking {
 /** Cut, fit, effects, captions and H.264 in one pass, without sound. */
 export function pieceCommand(timeline: Timeline, piece: Piece, making: PieceMaking): FfmpegCommand {
   const { logo, picture = {} } = timeline;
+  const { deviceOptions, filters } = encoderArguments(making.encoder, { quality: 'final', threads: 1 });
   const views = piece.kind === 'shot' ? [piece.view] : [piece.from, piece.to];
-  const inputs = views.map((view) => viewInput(timeline, view));
+  const inputs = views.map((view) => viewInput(timeline, view)).map((input, index) => (index === 0 ? { ...input, options: [...deviceOptions, ...input.options] } : input));
   const finishing = [...pictureLookFilters(picture), ...(piece.kind === 'shot' && piece.dip ? dipFilters(piece.dip, piece.frames) : [])];
-  const chains = [...pictureChains(timeline, piece, views), chain(['scene'], [...clock(timeline, piece.startFrame), ...finishing], ['plain'])];
+  const chains = [...pictureChains(timeline, piece, views, inputs), chain(['scene'], [...clock(timeline, piece.startFrame), ...finishing], ['plain'])];
   if (logo) chains.push(...logoChain({ video: 'plain', logoInput: `${inputs.length}:v`, out: 'branded' }, logo, timeline));
   const written = making.captions === null ? [] : [filter('ass', { filename: making.captions, fontsdir: making.fontsDir })];
-  chains.push(chain([logo ? 'branded' : 'plain'], [...written, ...clock(timeline, 0)], ['picture']));
+  chains.push(chain([logo ? 'branded' : 'plain'], [...written, ...clock(timeline, 0), ...filters], ['picture']));
   return {
-    inputs: [...inputs, ...(logo ? [{ path: logo.path, options: ['-protocol_whitelist', 'file,pipe', '-f', 'png_pipe'] }] : [])],
+    inputs: [...inputs.map(({ input }) => input), ...(logo ? [{ path: logo.path, options: ['-protocol_whitelist', 'file,pipe', '-f', 'png_pipe'] }] : [])],
     filterGraph: graph(chains),
-    outputOptions: ['-map', '[picture]', '-an', ...making.frameTimes, '-frames:v', String(piece.frames), ...encodingOptions(timeline, making.threads), ...pieceContainerOptions()],
+    outputOptions: ['-map', '[picture]', '-an', ...making.frameTimes, '-frames:v', String(piece.frames), ...encodingOptions(timeline, making.threads, making.encoder), ...pieceContainerOptions()],
     output: making.output,
   };
 }
@@ -47,21 +51,12 @@ export function sourceOf({ sources }: Pick<Timeline, 'sources'>, { sourceVideoId
   return source;
 }
 
-function pictureChains(timeline: Timeline, piece: Piece, views: readonly View[]): string[] {
+function pictureChains(timeline: Timeline, piece: Piece, views: readonly View[], inputs: readonly ViewInput[]): string[] {
   const target = { ...timeline, layout: timeline.layout ?? 'crop' };
   const labels = piece.kind === 'shot' ? ['scene'] : ['leaving', 'coming'];
-  const chains = views.flatMap((view, index) => viewChains(view, sourceOf(timeline, view.item).probe, target, { from: PICTURE.replace('0', String(index)), to: labels[index] ?? '' }));
+  const chains = views.flatMap((view, index) => viewChains(view, sourceOf(timeline, view.item).probe, target, { from: PICTURE.replace('0', String(index)), to: labels[index] ?? '', startsClock: inputs[index]?.startsClock ?? false }));
   if (piece.kind === 'shot') return chains;
   return [...chains, ...transitionChain({ from: 'leaving', to: 'coming', out: 'scene' }, piece.transition, { ...target, frames: piece.frames })];
-}
-
-/** A little longer than what is shown, for footage whose pictures do not lie on the clip's grid; what is too much is trimmed. */
-function viewInput(timeline: Timeline, { item, offsetFrames, frames }: View): FfmpegInput {
-  const { path, probe } = sourceOf(timeline, item);
-  const startSeconds = Math.max(0, item.startSeconds + offsetFrames / timeline.framesPerSecond);
-  const { options, ...input } = videoInput(path, probe, { startSeconds, lengthSeconds: frames / timeline.framesPerSecond + 2 * frameSeconds(probe) });
-  // As many pieces are made at once as there are cores: more threads for each would only cost memory.
-  return { ...input, path, options: ['-threads', '1', ...options] };
 }
 
 /** The n-th picture of the piece is picture `startFrame` + n of the video: captions are placed by its clock. */

@@ -2,6 +2,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { FileCache } from '../../platform/file-cache.ts';
 import { sumFrames } from '../cut-list.ts';
+import type { EncoderName } from '../encoders/encoder-arguments.ts';
 import { measureDuration, measureLoudness } from '../loudness.ts';
 import { MediaError } from '../media-error.ts';
 import type { Loudness, RenderedClip, Timeline, WorkOptions } from '../media-types.ts';
@@ -32,33 +33,42 @@ const JOIN_TIMEOUT_MS = 600_000;
  * @throws MediaError `output-invalid` when it is not what was asked for
  */
 export async function renderClip(pool: MediaPool, timeline: Timeline, fontsDir: string, options: RenderOptions): Promise<RenderedClip> {
+  return pool.encoder.run((encoder) => renderWith({ fontsDir, encoder }, pool, timeline, options));
+}
+
+interface Means {
+  readonly fontsDir: string;
+  readonly encoder: EncoderName;
+}
+
+async function renderWith(means: Means, pool: MediaPool, timeline: Timeline, options: RenderOptions): Promise<RenderedClip> {
   try {
-    return await attempt(pool, timeline, fontsDir, options);
+    return await attempt(means, pool, timeline, options);
   } catch (error) {
     // A piece that was kept may have been damaged on the disk: once without any.
     if (!(error instanceof KeptPiecesDamaged)) throw error;
-    return attempt(pool, timeline, fontsDir, { ...options, cache: undefined });
+    return attempt(means, pool, timeline, { ...options, cache: undefined });
   }
 }
 
 class KeptPiecesDamaged extends Error {}
 
-async function attempt(pool: MediaPool, timeline: Timeline, fontsDir: string, options: RenderOptions): Promise<RenderedClip> {
+async function attempt(means: Means, pool: MediaPool, timeline: Timeline, options: RenderOptions): Promise<RenderedClip> {
   const frames = sumFrames(timeline.cutList);
   const folder = path.join(options.workspace, 'pieces');
   await mkdir(folder);
   try {
-    return await renderIn(folder, pool, timeline, fontsDir, frames, options);
+    return await renderIn(folder, means, pool, timeline, frames, options);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-async function renderIn(folder: string, pool: MediaPool, timeline: Timeline, fontsDir: string, frames: number, options: RenderOptions): Promise<RenderedClip> {
+async function renderIn(folder: string, means: Means, pool: MediaPool, timeline: Timeline, frames: number, options: RenderOptions): Promise<RenderedClip> {
   // While the pictures are made.
   const [loudness, pieces] = await bothOrNeither(
     (signal) => checkSound(pool, timeline, frames / timeline.framesPerSecond, { ...options, signal }),
-    (signal) => makePieces(pool, timeline, { ...options, signal, folder, fontsDir, onFrames: countFrames(frames, options) }),
+    (signal) => makePieces(pool, timeline, { ...options, signal, folder, ...means, onFrames: countFrames(frames, options) }),
     options.signal,
   );
   try {

@@ -12,10 +12,18 @@ const BACKGROUND_SCALE = 1 / 7.5;
 /** Shapes that differ by less than this are filled; bars that thin would look like a mistake. */
 const SAME_SHAPE = 1.04;
 
-/** @param labels pads to read from and to write to; the latter also names those between */
-export function viewChains(view: View, probe: VideoProbe, target: Target, labels: { readonly from: string; readonly to: string }): string[] {
+export interface ViewPads {
+  readonly from: string;
+  /** Also begins the names of the pads between. */
+  readonly to: string;
+  /** The first picture that comes is the first to be shown, whatever time it carries. */
+  readonly startsClock: boolean;
+}
+
+export function viewChains(view: View, probe: VideoProbe, target: Target, pads: ViewPads): string[] {
+  const start = pads.startsClock ? [filter('setpts', { expr: 'PTS-STARTPTS' })] : [];
   const isFilled = target.layout === 'crop' || isSameShape(probe, target);
-  return isFilled ? [chain([labels.from], filled(view, probe, target), [labels.to])] : beforeBlur(view, probe, target, labels);
+  return isFilled ? [chain([pads.from], [...start, ...filled(view, probe, target)], [pads.to])] : beforeBlur(view, probe, target, pads, start);
 }
 
 function filled({ item, offsetFrames, frames }: View, probe: VideoProbe, target: Target): string[] {
@@ -27,14 +35,14 @@ function filled({ item, offsetFrames, frames }: View, probe: VideoProbe, target:
   return probe.framesPerSecond > target.framesPerSecond ? [crop, ...timed, ...fit] : [crop, ...fit, ...timed];
 }
 
-function beforeBlur(view: View, probe: VideoProbe, target: Target, { from, to }: { readonly from: string; readonly to: string }): string[] {
+function beforeBlur(view: View, probe: VideoProbe, target: Target, { from, to }: ViewPads, start: readonly string[]): string[] {
   const shape = shapeOf(probe);
   const whole = shape > target.width / target.height ? { width: target.width, height: even(target.width / shape) } : { width: even(target.height * shape), height: target.height };
   const small = { width: even(target.width * BACKGROUND_SCALE), height: even(target.height * BACKGROUND_SCALE) };
   const crop = filter('crop', cropToFill(probe, 0.5, target));
   const background = [crop, scaleTo(small, probe, 'fast_bilinear'), ...uniform(), filter('gblur', { sigma: 4 }), filter('scale', { w: target.width, h: target.height, flags: 'bilinear' }), filter('eq', { brightness: -0.06 })];
   return [
-    chain([from], [...timing(view.frames, target), filter('split')], [`${to}back`, `${to}front`]),
+    chain([from], [...start, ...timing(view.frames, target), filter('split')], [`${to}back`, `${to}front`]),
     chain([`${to}back`], background, [`${to}blurred`]),
     chain([`${to}front`], [scaleTo(whole, probe), ...uniform()], [`${to}whole`]),
     chain([`${to}blurred`, `${to}whole`], [filter('overlay', { x: '(W-w)/2', y: '(H-h)/2', format: 'yuv420' })], [to]),
