@@ -38,30 +38,35 @@ export async function extractStretch(pool: MediaPool, file: string, probe: Video
 }
 
 function extractCommand(file: string, probe: VideoProbe, stretch: Stretch, pool: MediaPool, output: string): FfmpegCommand {
-  const framesPerSecond = Math.min(MOST_FRAMES_PER_SECOND, probe.framesPerSecond);
+  const framesPerSecond = mostFramesPerSecond(probe);
   const frames = Math.max(1, Math.round((stretch.endSeconds - stretch.startSeconds) * framesPerSecond));
   const lengthSeconds = frames / framesPerSecond;
   // From the picture that is seen at the start, which began up to one frame before it.
   const firstFrame = Math.max(0, (Math.floor(stretch.startSeconds / frameSeconds(probe) + 0.01) - 0.25) * frameSeconds(probe));
   const picture = videoInput(file, probe, { startSeconds: firstFrame, lengthSeconds: lengthSeconds + 3 * frameSeconds(probe) });
   const sound = videoInput(file, probe, { startSeconds: stretch.startSeconds, lengthSeconds });
-  const graphs = [chain([PICTURE], pictureFilters(probe, framesPerSecond, frames), ['picture'])];
+  const graphs = [chain([PICTURE], [filter('setpts', { expr: 'PTS-STARTPTS' }), ...extractedPicture(probe, framesPerSecond, frames)], ['picture'])];
   if (probe.hasAudio) graphs.push(chain(['1:a:0'], soundFilters(lengthSeconds), ['sound']));
   return {
     inputs: probe.hasAudio ? [picture, sound] : [picture],
     filterGraph: graph(graphs),
-    outputOptions: ['-map', '[picture]', ...pool.keepFrameTimes, ...videoOptions(pool.encoderThreads), ...(probe.hasAudio ? ['-map', '[sound]', '-c:a', 'aac', '-b:a', '192k'] : []), '-map_metadata', '-1', '-map_chapters', '-1', '-movflags', '+faststart', '-f', 'mp4'],
+    outputOptions: ['-map', '[picture]', ...pool.keepFrameTimes, ...extractVideoOptions(pool.encoderThreads), ...(probe.hasAudio ? ['-map', '[sound]', '-c:a', 'aac', '-b:a', '192k'] : []), '-map_metadata', '-1', '-map_chapters', '-1', '-movflags', '+faststart', '-f', 'mp4'],
     output,
   };
 }
 
-function pictureFilters(probe: VideoProbe, framesPerSecond: number, frames: number): string[] {
+/** Of what is cut out of a video. */
+export function mostFramesPerSecond(probe: VideoProbe): number {
+  return Math.min(MOST_FRAMES_PER_SECOND, probe.framesPerSecond);
+}
+
+/** The first filter makes the rate constant. @param frames how many are taken; all when absent */
+export function extractedPicture(probe: VideoProbe, framesPerSecond: number, frames?: number): string[] {
   const width = probe.width * probe.pixelAspectRatio;
   const scale = Math.min(1, LONGEST_SIDE / Math.max(width, probe.height));
   return [
-    filter('setpts', { expr: 'PTS-STARTPTS' }),
     filter('fps', { fps: framesPerSecond.toFixed(6), start_time: 0 }),
-    filter('trim', { end_frame: frames }),
+    ...(frames === undefined ? [] : [filter('trim', { end_frame: frames })]),
     filter('scale', { w: even(width * scale), h: even(probe.height * scale), flags: 'bicubic', in_color_matrix: probe.colorMatrix, out_color_matrix: 'bt709', out_range: 'tv' }),
     filter('setsar', { sar: 1 }),
     filter('format', { pix_fmts: 'yuv420p' }),
@@ -78,7 +83,7 @@ function soundFilters(lengthSeconds: number): string[] {
   ];
 }
 
-function videoOptions(threads: number): string[] {
+export function extractVideoOptions(threads: number): string[] {
   const color = ['-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'bt709', '-color_range', 'tv'];
   return ['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '18', '-pix_fmt', 'yuv420p', '-g', '60', '-bf', '2', ...color, '-threads', String(threads)];
 }

@@ -8,7 +8,9 @@ export { chooseEncoder, type EncoderChoice, type EncoderRequest } from './encode
 export { tryEncoder } from './encoders/try-encoder.ts';
 export { findMediaTools, type MediaToolOptions, type MediaTools } from './tools.ts';
 export { sweepLeftoverProcesses } from './leftover-processes.ts';
-export { buildCutList, type CutList, type CutListRequest, type CutSource, sumFrames } from './cut-list.ts';
+export { buildCutList, buildCutLists, type CutList, type CutListRequest, type CutListsRequest, type CutSource, sumFrames } from './cut-list.ts';
+export { type FootageSpan, MOST_SHARED, sharedSeconds, sharedShare, spansOf } from './cutting/shared-footage.ts';
+export { prerollSeconds, startAtKeyframe } from './cutting/keyframe-starts.ts';
 export { fitCutList } from './fit-cut-list.ts';
 export { lookOf, looksAlike, type FootageLook } from './cutting/footage-look.ts';
 export { seededRandom } from './cutting/seeded-random.ts';

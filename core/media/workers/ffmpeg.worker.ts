@@ -5,6 +5,8 @@ import { receiveMessageOnPort, type MessagePort } from 'node:worker_threads';
 import { FrameSampler } from '../analysis/frame-sampler.ts';
 import { runFfmpeg, type FfmpegHooks, type FfmpegOutcome } from '../ffmpeg.ts';
 import { PeakSampler } from '../previews/peak-sampler.ts';
+import { SoundShaper } from '../speech/sound-shaper.ts';
+import { openFrameScorer, VoiceSampler } from '../speech/voice-sampler.ts';
 import { ChildGuard } from './child-guard.ts';
 import type { MediaTask, MessageFromWorker, MessageToWorker, TaskOutcome, TaskValues } from './media-task.ts';
 
@@ -42,6 +44,10 @@ function dispatch(task: MediaTask, guard: ChildGuard, report: Report): Promise<T
       return analyze(task, guard, report);
     case 'peaks':
       return measurePeaks(task, guard, report);
+    case 'voice':
+      return scoreVoice(task, guard, report);
+    case 'shape-sound':
+      return shapeSound(task, guard, report);
   }
 }
 
@@ -60,6 +66,30 @@ async function measurePeaks(task: Work<'peaks'>, guard: ChildGuard, report: Repo
   const sampler = new PeakSampler(task);
   expectSuccess(await runFfmpeg(task.tool, task.command, { ...hooks(guard, report), sink: sampler }));
   return sampler.result;
+}
+
+async function scoreVoice(task: Work<'voice'>, guard: ChildGuard, report: Report): Promise<TaskValues['voice']> {
+  const scorer = await openFrameScorer();
+  try {
+    const sampler = new VoiceSampler(scorer);
+    expectSuccess(await runFfmpeg(task.tool, task.command, { ...hooks(guard, report), sink: sampler }));
+    return await sampler.finish();
+  } finally {
+    scorer.close();
+  }
+}
+
+async function shapeSound(task: Work<'shape-sound'>, guard: ChildGuard, report: Report): Promise<TaskValues['shape-sound']> {
+  const shaper = new SoundShaper(task.shape);
+  try {
+    const outcome = await runFfmpeg(task.tool, task.command, { ...hooks(guard, report), sink: shaper });
+    // A full disk is felt here, and FFmpeg only finds nobody to write to.
+    if (shaper.failure) throw new ToolFailure(shaper.failure.message);
+    expectSuccess(outcome);
+    return null;
+  } finally {
+    shaper.close();
+  }
 }
 
 function hooks(guard: ChildGuard, report: Report): FfmpegHooks {

@@ -2,6 +2,8 @@
 import type { PictureAnalysis } from '../analysis/frame-sampler.ts';
 import type { FfmpegCommand } from '../ffmpeg.ts';
 import type { ChildBounds } from './child-bounds.ts';
+import type { SoundShape } from '../speech/sound-shaper.ts';
+import type { VoiceScores } from '../speech/speech-types.ts';
 
 interface TaskBase {
   readonly tool: string;
@@ -17,6 +19,8 @@ export type MediaTask = TaskBase &
     | { readonly kind: 'ffprobe'; readonly args: readonly string[] }
     | { readonly kind: 'analyze'; readonly command: FfmpegCommand; readonly frame: { readonly width: number; readonly height: number }; readonly durationSeconds: number }
     | { readonly kind: 'peaks'; readonly command: FfmpegCommand; readonly peakCount: number; readonly samplesPerPeak: number }
+    | { readonly kind: 'voice'; readonly command: FfmpegCommand }
+    | { readonly kind: 'shape-sound'; readonly command: FfmpegCommand; readonly shape: SoundShape }
   );
 
 export interface TaskValues {
@@ -24,6 +28,8 @@ export interface TaskValues {
   readonly ffprobe: { readonly stdout: string };
   readonly analyze: PictureAnalysis;
   readonly peaks: readonly number[];
+  readonly voice: VoiceScores;
+  readonly 'shape-sound': null;
 }
 
 export type TaskFailure = 'cancelled' | 'timed-out' | 'ffmpeg-failed';
