@@ -22,9 +22,20 @@ export function hashFrame(pixels: Uint8Array, size: FrameSize): string {
   return bits.toString(16).padStart(16, '0');
 }
 
+/** A hash in two halves of 32 bits, for comparing many. */
+export type HashBits = readonly [number, number];
+
+export function readHash(hash: string): HashBits {
+  return [half(hash, 0), half(hash, 8)];
+}
+
 /** How many of the 64 bits differ. */
 export function hammingDistance(a: string, b: string): number {
-  return bitsOf(half(a, 0) ^ half(b, 0)) + bitsOf(half(a, 8) ^ half(b, 8));
+  return bitDistance(readHash(a), readHash(b));
+}
+
+export function bitDistance(a: HashBits, b: HashBits): number {
+  return bitsOf(a[0] ^ b[0]) + bitsOf(a[1] ^ b[1]);
 }
 
 function half(hash: string, from: number): number {

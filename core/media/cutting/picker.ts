@@ -1,121 +1,175 @@
-/** Chooses shot after shot, each the best that is left in view of those before it. */
-import { hammingDistance, NEAR_DUPLICATE_BITS } from '../analysis/perceptual-hash.ts';
+/** Chooses shot after shot of a clip, each the best that is left in view of those before it and of what other clips show. */
+import { bitDistance, type HashBits, NEAR_DUPLICATE_BITS, readHash } from '../analysis/perceptual-hash.ts';
+import { type FootageSpan, MOST_SHARED, sharedSeconds } from './shared-footage.ts';
 import type { Stretch } from './stretches.ts';
 
 export interface Pick {
   readonly stretch: Stretch;
   readonly frames: number;
+  /** The clip had shown some of it already. */
+  readonly repeated: boolean;
 }
 
-interface Candidate {
+export interface Candidate {
   readonly stretch: Stretch;
-  readonly jitter: number;
-  /** How often this footage was shown before in this clip. */
-  shown: number;
-  resemblesShown: boolean;
-  /** How often it was shown in the variants before. */
-  shownElsewhere: number;
-  opensElsewhere: boolean;
+  readonly bits: HashBits;
+  /** What a shot of the usual length shows. */
+  readonly reach: FootageSpan;
+  /** How often, on average, earlier videos showed it. */
+  readonly shownBefore: number;
 }
 
 export interface PickerOptions {
-  readonly stretches: readonly Stretch[];
-  /** Two shots of this length must fit side by side, else the second counts as showing the first again. */
-  readonly reachSeconds: number;
+  readonly candidates: readonly Candidate[];
   readonly framesPerSecond: number;
+  readonly totalFrames: number;
   readonly random: () => number;
-  readonly earlierVariants: readonly (readonly Pick[])[];
 }
 
 /** Far enough apart that a worse kind of shot is taken only when there is no better kind left. Scores are 0–1. */
-const PENALTY = { besidePrevious: 20, shown: 10, samePlaceAsNeighbor: 6, opensElsewhere: 5, darkOrBlurred: 4, still: 2, resemblesShown: 1, shownElsewhere: 0.35 } as const;
+const PENALTY = { besidePrevious: 20, shown: 10, samePlaceAsNeighbor: 6, opensElsewhere: 5, darkOrBlurred: 4, sharedTooMuch: 2.4, still: 2, opensAlike: 2, mostShared: 1.5, resemblesShown: 1, shared: 0.7, shownElsewhere: 0.35, shownBefore: 0.35 } as const;
 const LARGEST_JITTER = 0.08;
+/** What it costs to decode footage in vain, for each second of it, up to so much. */
+const PREROLL = { perSecond: 0.04, most: 0.12 } as const;
 /** What begins this soon after the piece before it ended, or ends this soon before it, looks like a jump; but for a cut between them. */
 const NEIGHBOR_GAP_SECONDS = 1;
+/** How much an opening gains by looking unlike the others. */
+const UNLIKE_OPENING = 0.3;
+const HASH_BITS = 64;
+/** Overlaps up to this are rounding. */
+const ROUNDING_SECONDS = 0.001;
 
 export class Picker {
-  private readonly candidates: readonly Candidate[];
+  readonly picks: Pick[] = [];
   private readonly options: PickerOptions;
-  private readonly picks: Pick[] = [];
+  private readonly mostSharedSeconds: number;
+  private readonly jitter: readonly number[];
+  /** By candidate: how often its footage was shown in this clip. */
+  private readonly shown: number[];
+  private readonly resemblesShown: boolean[];
+  /** By candidate: for how long the shots of this clip show the same. */
+  private readonly heldSeconds: number[];
+  private readonly rivals: Picker[] = [];
+  /** By rival: what this clip and that one share. */
+  private readonly shared = new Map<Picker, number>();
 
   constructor(options: PickerOptions) {
     this.options = options;
-    this.candidates = options.stretches.map((stretch) => ({
-      stretch,
-      jitter: options.random() * LARGEST_JITTER,
-      shown: 0,
-      resemblesShown: false,
-      shownElsewhere: options.earlierVariants.flat().filter((pick) => this.overlaps(stretch, pick)).length,
-      opensElsewhere: options.earlierVariants.some((picks) => picks[0] !== undefined && this.overlaps(stretch, picks[0])),
-    }));
+    this.mostSharedSeconds = (MOST_SHARED * options.totalFrames) / options.framesPerSecond;
+    this.jitter = options.candidates.map(() => options.random() * LARGEST_JITTER);
+    this.shown = options.candidates.map(() => 0);
+    this.heldSeconds = options.candidates.map(() => 0);
+    this.resemblesShown = options.candidates.map(() => false);
+  }
+
+  /** From here on this clip and the others differ from each other as far as the footage allows. */
+  meet(rivals: readonly Picker[]): void {
+    this.rivals.push(...rivals);
   }
 
   /**
-   * The next shot, of at most `wanted` of the `rest` frames that are to be filled, and whether its footage was shown before.
+   * The next shot, of at most `wanted` of the `rest` frames that are to be filled.
    * @returns null when no stretch has `least` frames and leaves none or again as many
    */
-  take(wanted: number, rest: number, least: number): { pick: Pick; repeated: boolean } | null {
-    let best: { candidate: Candidate; frames: number; value: number } | null = null;
-    for (const candidate of this.candidates) {
-      const value = this.valueOf(candidate);
+  take(wanted: number, rest: number, least: number): Pick | null {
+    let best: { index: number; frames: number; value: number } | null = null;
+    for (const index of this.options.candidates.keys()) {
+      const value = this.valueOf(index);
       if (best !== null && value <= best.value) continue;
-      const frames = this.fit(candidate, wanted, rest, least);
-      if (frames >= least) best = { candidate, frames, value };
+      const frames = this.fit(index, wanted, rest, least);
+      if (frames >= least) best = { index, frames, value };
     }
-    if (best === null) return null;
-    const pick = { stretch: best.candidate.stretch, frames: best.frames };
-    const repeated = best.candidate.shown > 0;
+    const stretch = best && this.options.candidates[best.index]?.stretch;
+    if (!best || !stretch) return null;
+    const pick = { stretch, frames: best.frames, repeated: (this.shown[best.index] ?? 0) > 0 };
     this.note(pick);
-    return { pick, repeated };
-  }
-
-  /** How long a shot from here would be: not into what was shown already, and leaving enough for another shot or nothing. */
-  private fit({ stretch, shown }: Candidate, wanted: number, rest: number, least: number): number {
-    const frames = Math.min(wanted, this.framesOf(stretch), shown > 0 ? Infinity : this.framesBeforeNextPick(stretch));
-    const left = rest - frames;
-    return left > 0 && left < least ? frames - (least - left) : frames;
-  }
-
-  private framesOf(stretch: Stretch): number {
-    return toFrames(stretch.lengthSeconds, this.options.framesPerSecond);
-  }
-
-  private framesBeforeNextPick(stretch: Stretch): number {
-    const later = this.picks.filter((pick) => pick.stretch.sourceVideoId === stretch.sourceVideoId && pick.stretch.startSeconds > stretch.startSeconds);
-    return Math.min(...later.map((pick) => toFrames(pick.stretch.startSeconds - stretch.startSeconds, this.options.framesPerSecond)));
-  }
-
-  private valueOf(candidate: Candidate): number {
-    const { stretch } = candidate;
-    const previous = this.picks.at(-1);
-    let value = stretch.score + candidate.jitter - PENALTY.shown * candidate.shown - PENALTY.shownElsewhere * candidate.shownElsewhere;
-    if (candidate.resemblesShown) value -= PENALTY.resemblesShown;
-    if (stretch.flaw !== null) value -= stretch.flaw === 'still' ? PENALTY.still : PENALTY.darkOrBlurred;
-    if (previous === undefined) return candidate.opensElsewhere ? value - PENALTY.opensElsewhere : value;
-    if (this.overlaps(stretch, previous)) value -= PENALTY.besidePrevious;
-    else if (stretch.shot === previous.stretch.shot && this.overlaps(stretch, previous, NEIGHBOR_GAP_SECONDS)) value -= PENALTY.samePlaceAsNeighbor;
-    return value;
+    return pick;
   }
 
   /** From here on the pick counts as shown. */
   note(pick: Pick): void {
-    for (const candidate of this.candidates) {
-      if (this.overlaps(candidate.stretch, pick)) candidate.shown += 1;
-      candidate.resemblesShown ||= hammingDistance(candidate.stretch.hash, pick.stretch.hash) <= NEAR_DUPLICATE_BITS;
+    const span = this.spanOf(pick);
+    const bits = readHash(pick.stretch.hash);
+    for (const [index, { reach, bits: own }] of this.options.candidates.entries()) {
+      const seconds = sharedSeconds(reach, span);
+      if (seconds > ROUNDING_SECONDS) this.shown[index] = (this.shown[index] ?? 0) + 1;
+      this.heldSeconds[index] = (this.heldSeconds[index] ?? 0) + seconds;
+      if (bitDistance(own, bits) <= NEAR_DUPLICATE_BITS) this.resemblesShown[index] = true;
+    }
+    for (const rival of this.rivals) {
+      const seconds = rival.picks.reduce((sum, other) => sum + sharedSeconds(span, rival.spanOf(other)), 0);
+      this.shared.set(rival, (this.shared.get(rival) ?? 0) + seconds);
+      rival.shared.set(this, (rival.shared.get(this) ?? 0) + seconds);
     }
     this.picks.push(pick);
   }
 
-  /** Whether a shot of the usual length taken here would show what the pick shows, or come nearer to it than `gapSeconds`. */
-  private overlaps(stretch: Stretch, pick: Pick, gapSeconds = 0): boolean {
-    if (stretch.sourceVideoId !== pick.stretch.sourceVideoId) return false;
-    const end = stretch.startSeconds + Math.min(stretch.lengthSeconds, this.options.reachSeconds);
-    const pickEnd = pick.stretch.startSeconds + pick.frames / this.options.framesPerSecond;
-    // A thousandth of a second of overlap is rounding.
-    return stretch.startSeconds < pickEnd + gapSeconds - 0.001 && pick.stretch.startSeconds < end + gapSeconds - 0.001;
+  /** How long a shot from here would be: not into what was shown already, and leaving enough for another shot or nothing. */
+  private fit(index: number, wanted: number, rest: number, least: number): number {
+    const stretch = this.options.candidates[index]?.stretch;
+    if (!stretch) return 0;
+    const frames = Math.min(wanted, this.toFrames(stretch.lengthSeconds), (this.shown[index] ?? 0) > 0 ? Infinity : this.framesBeforeNextPick(stretch));
+    const left = rest - frames;
+    return left > 0 && left < least ? frames - (least - left) : frames;
   }
-}
 
-function toFrames(seconds: number, framesPerSecond: number): number {
-  return Math.floor(seconds * framesPerSecond + 1e-6);
+  private framesBeforeNextPick({ sourceVideoId, startSeconds }: Stretch): number {
+    const later = this.picks.filter(({ stretch }) => stretch.sourceVideoId === sourceVideoId && stretch.startSeconds > startSeconds);
+    return Math.min(...later.map(({ stretch }) => this.toFrames(stretch.startSeconds - startSeconds)));
+  }
+
+  private valueOf(index: number): number {
+    const candidate = this.options.candidates[index];
+    if (!candidate) return -Infinity;
+    const { stretch, shownBefore } = candidate;
+    let value = stretch.score + (this.jitter[index] ?? 0) - PENALTY.shown * (this.shown[index] ?? 0) - PENALTY.shownBefore * shownBefore;
+    value -= Math.min(PREROLL.most, PREROLL.perSecond * stretch.prerollSeconds);
+    if (this.resemblesShown[index]) value -= PENALTY.resemblesShown;
+    if (stretch.flaw !== null) value -= stretch.flaw === 'still' ? PENALTY.still : PENALTY.darkOrBlurred;
+    value -= this.sharingPenalty(index, candidate.reach);
+    const previous = this.picks.at(-1);
+    return previous === undefined ? value - this.openingPenalty(candidate) : value - this.neighborPenalty(candidate, previous);
+  }
+
+  /** For what the other clips show: the more is shared with one of them already, the more further footage of it costs. */
+  private sharingPenalty(index: number, reach: FootageSpan): number {
+    let [shown, tooMuch] = [0, false];
+    for (const rival of this.rivals) {
+      const held = rival.heldSeconds[index] ?? 0;
+      if (held <= ROUNDING_SECONDS) continue;
+      const share = ((this.shared.get(rival) ?? 0) + held) / this.mostSharedSeconds;
+      shown += (PENALTY.shownElsewhere * held) / (reach.endSeconds - reach.startSeconds) + PENALTY.shared * share * share;
+      tooMuch ||= share > 1;
+    }
+    // However many clips show it, dark footage is no way out.
+    return PENALTY.mostShared * (1 - Math.exp(-shown / PENALTY.mostShared)) + (tooMuch ? PENALTY.sharedTooMuch : 0);
+  }
+
+  private openingPenalty({ reach, bits }: Candidate): number {
+    let [penalty, nearest] = [0, HASH_BITS];
+    for (const rival of this.rivals) {
+      const [opening] = rival.picks;
+      if (opening === undefined) continue;
+      const distance = bitDistance(bits, readHash(opening.stretch.hash));
+      nearest = Math.min(nearest, distance);
+      if (sharedSeconds(reach, rival.spanOf(opening)) > ROUNDING_SECONDS) penalty = Math.max(penalty, PENALTY.opensElsewhere);
+      if (distance <= NEAR_DUPLICATE_BITS) penalty = Math.max(penalty, PENALTY.opensAlike);
+    }
+    return penalty - (UNLIKE_OPENING * nearest) / HASH_BITS;
+  }
+
+  private neighborPenalty({ stretch, reach }: Candidate, previous: Pick): number {
+    const shown = this.spanOf(previous);
+    if (sharedSeconds(reach, shown) > ROUNDING_SECONDS) return PENALTY.besidePrevious;
+    const around = { ...shown, startSeconds: shown.startSeconds - NEIGHBOR_GAP_SECONDS, endSeconds: shown.endSeconds + NEIGHBOR_GAP_SECONDS };
+    return stretch.shot === previous.stretch.shot && sharedSeconds(reach, around) > ROUNDING_SECONDS ? PENALTY.samePlaceAsNeighbor : 0;
+  }
+
+  private spanOf({ stretch: { sourceVideoId, startSeconds }, frames }: Pick): FootageSpan {
+    return { sourceVideoId, startSeconds, endSeconds: startSeconds + frames / this.options.framesPerSecond };
+  }
+
+  private toFrames(seconds: number): number {
+    return Math.floor(seconds * this.options.framesPerSecond + 1e-6);
+  }
 }
