@@ -3,6 +3,7 @@ import type { Operations } from '../contract/operations.ts';
 import { apiKeysHandlers } from '../features/api-keys/api-keys.handlers.ts';
 import { authHandlers } from '../features/auth/auth.handlers.ts';
 import { automationsHandlers } from '../features/automations/automations.handlers.ts';
+import { brandHandlers } from '../features/brand/brand.handlers.ts';
 import { costsHandlers } from '../features/costs/costs.handlers.ts';
 import { jobsHandlers } from '../features/jobs/jobs.handlers.ts';
 import { clipsHandlers } from '../features/library/clips.handlers.ts';
@@ -30,6 +31,7 @@ export const operations: Operations = {
   ...projectsHandlers,
   ...projectCopyHandlers,
   ...clipsHandlers,
+  ...brandHandlers,
   ...voicesHandlers,
   ...costsHandlers,
   ...jobsHandlers,

@@ -1,5 +1,5 @@
 /**
- * `not-a-video`, `empty`, `no-video-stream`, `no-audio`, `too-long`, `too-large`, `too-short`, `unreadable`, `truncated`: what was handed in.
+ * `not-a-video`, `not-an-audio-file`, `not-a-picture`, `empty`, `no-video-stream`, `no-audio`, `too-long`, `too-large`, `too-short`, `unreadable`, `truncated`: what was handed in.
  * `silent`, `loudness-out-of-reach`: the voice-over. `no-footage`: nothing to cut from.
  * `disk-low`, `memory-low`: the machine cannot bear it now, perhaps later.
  * `tools-missing`, `ffmpeg-failed`, `timed-out`, `output-invalid`: the work itself. `cancelled`: the caller's signal.
@@ -7,6 +7,7 @@
 export type MediaErrorCode =
   | 'not-a-video'
   | 'not-an-audio-file'
+  | 'not-a-picture'
   | 'empty'
   | 'no-video-stream'
   | 'no-audio'

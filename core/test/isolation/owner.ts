@@ -10,6 +10,8 @@ const ORDER = ['get', 'patch', 'put', 'post'];
 /** The state of what is in A may forbid it (409); and these the owner may be refused for a reason of their own. */
 const REFUSED: Readonly<Record<string, { readonly status: number; readonly why: string }>> = {
   uploadSourceVideo: { status: 422, why: 'the file is no video' },
+  uploadMusic: { status: 422, why: 'the file is no music' },
+  uploadLogo: { status: 422, why: 'the file is no picture' },
 };
 
 /** An id that stands instead of another one, so the owner gives only that. The attackers try each alone. */

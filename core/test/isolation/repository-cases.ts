@@ -94,6 +94,14 @@ export const REPOSITORIES: Readonly<Record<string, RepositoryCase>> = {
     keepStage: (a) => [held(a), 'render', 'h', {}],
     profileExists: OWN,
   }),
+  'features/brand/brand-assets.repository.ts': profile({
+    page: () => ['music', page],
+    findIfThere: (a) => ['music', a.id('brand_assets')],
+    find: (a) => ['music', a.id('brand_assets')],
+    insert: OWN,
+    rename: (a) => ['music', a.id('brand_assets'), 'taken'],
+    remove: (a) => ['music', a.id('brand_assets')],
+  }),
   'features/assets/assets.repository.ts': profile({ find: (a) => [a.id('assets')] }),
   'features/library/clips.repository.ts': profile({
     page: () => [page, {}],
