@@ -121,6 +121,8 @@ export interface RenderSource {
   /** Of the file: by it, what was rendered before is found again. */
   readonly sha256: string;
   readonly probe: VideoProbe;
+  /** When its key pictures are shown: a shot that begins with one is read from there at once. */
+  readonly keyframesSeconds?: readonly number[];
 }
 
 /** mastered: exactly at the usual loudness. leveled: footage, as near to it as it comes. silent: nothing to be heard. */

@@ -30,14 +30,14 @@ export function pieceCommand(timeline: Timeline, piece: Piece, making: PieceMaki
   const { logo, picture = {} } = timeline;
   const { deviceOptions, filters } = encoderArguments(making.encoder, { quality: 'final', threads: 1 });
   const views = piece.kind === 'shot' ? [piece.view] : [piece.from, piece.to];
-  const inputs = views.map((view) => viewInput(timeline, view)).map((input, index) => (index === 0 ? { ...input, options: [...deviceOptions, ...input.options] } : input));
+  const inputs = views.map((view) => viewInput(sourceOf(timeline, view.item), view, timeline.framesPerSecond));
   const finishing = [...pictureLookFilters(picture), ...(piece.kind === 'shot' && piece.dip ? dipFilters(piece.dip, piece.frames) : [])];
   const chains = [...pictureChains(timeline, piece, views, inputs), chain(['scene'], [...clock(timeline, piece.startFrame), ...finishing], ['plain'])];
   if (logo) chains.push(...logoChain({ video: 'plain', logoInput: `${inputs.length}:v`, out: 'branded' }, logo, timeline));
   const written = making.captions === null ? [] : [filter('ass', { filename: making.captions, fontsdir: making.fontsDir })];
   chains.push(chain([logo ? 'branded' : 'plain'], [...written, ...clock(timeline, 0), ...filters], ['picture']));
   return {
-    inputs: [...inputs.map(({ input }) => input), ...(logo ? [{ path: logo.path, options: ['-protocol_whitelist', 'file,pipe', '-f', 'png_pipe'] }] : [])],
+    inputs: [...inputs.map(({ input }, index) => ({ ...input, options: [...(index === 0 ? deviceOptions : []), ...input.options] })), ...(logo ? [{ path: logo.path, options: ['-protocol_whitelist', 'file,pipe', '-f', 'png_pipe'] }] : [])],
     filterGraph: graph(chains),
     outputOptions: ['-map', '[picture]', '-an', ...making.frameTimes, '-frames:v', String(piece.frames), ...encodingOptions(timeline, making.threads, making.encoder), ...pieceContainerOptions()],
     output: making.output,

@@ -99,6 +99,17 @@ describe('renderClip', () => {
     }
   });
 
+  it('begins with the key picture where a shot does, and decodes nothing before it', async () => {
+    // Key pictures every two seconds.
+    const cutList = [2, 6, 4].map((startSeconds) => ({ sourceVideoId: 'a', startSeconds, frames: 40 }));
+    const plan = await planFor(gray, cutList);
+    const sources = { a: { ...plan.sources.a, path: gray, sha256: gray, probe: await studio.engine.probeVideo(gray), keyframesSeconds: [0, 2, 4, 6] } };
+    const output = await render({ ...plan, sources });
+    for (const [index, { startSeconds }] of cutList.entries()) {
+      for (const within of [0, 1, 20, 39]) expect(await picturesOff(output, (index * 40 + within) / 30, startSeconds + within / 30), `frame ${within} of the shot at ${startSeconds} s`).toBeLessThanOrEqual(within === 0 ? 0.6 : 1);
+    }
+  });
+
   it('makes a clip of very many shots in pieces that do not show', async () => {
     const cutList = Array.from({ length: 40 }, (_, index) => ({ sourceVideoId: 'a', startSeconds: (index * 7) % 6, frames: 3 }));
     const output = await render(await planFor(gray, cutList));
