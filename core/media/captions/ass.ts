@@ -1,10 +1,16 @@
 /**
- * Advanced SubStation Alpha, word by word: one event per spoken word shows the whole cue with that word colored. Only colors change
- * from one event to the next, so nothing moves.
+ * Captions as libass draws them. Letters and emoji are written as outlines, each word in its place: shaping, direction, line breaks and
+ * fonts are decided here, so that every FFmpeg shows the same, no font of the machine gets in, and nothing that somebody typed is ever
+ * read as a command.
  */
 import type { Cue, HookTitle } from '../media-types.ts';
-import { cueText, joinWords } from './cue-text.ts';
-import { type CaptionStyle, DEFAULT_STYLE, edgeMargin, NO_HIGHLIGHT } from './style.ts';
+import { assDocument, assHead, type AssEvent, frameAt } from './drawing/ass-events.ts';
+import { drawCue, type FrameSpan, type Scene } from './drawing/draw-cue.ts';
+import { titleCue, titleStyle } from './hook-title.ts';
+import { type CueBlock, layOutCue } from './layout/cue-layout.ts';
+import { edgeMargin, type Picture, unitOf } from './layout/safe-zones.ts';
+import { stack } from './layout/stacking.ts';
+import { type CaptionStyle, DEFAULT_STYLE, NO_HIGHLIGHT } from './style.ts';
 
 export interface AssOptions {
   readonly width: number;
@@ -17,89 +23,49 @@ export interface AssOptions {
 }
 
 /** Changes when the same captions would be drawn otherwise. */
-export const CAPTIONS_VERSION = 1;
+export const CAPTIONS_VERSION = 2;
 
-/** Width of an average character of an extra bold face, in units of its size; captions are shrunk when a word would not fit. */
-const CHARACTER_WIDTH = 0.47;
-/** Centered at each height; numbered as on a keypad. */
-const ALIGNMENT = { bottom: 2, middle: 5, top: 8 } as const;
-const LINE_BREAK = String.raw`\N`;
-const EVENT_FORMAT = 'Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text';
+/** libass wants a font even where it draws nothing with it. */
+const STYLE = 'Caption,Montserrat ExtraBold,40,&H00FFFFFF,&H00FFFFFF,&H00101010,&H00000000,0,0,0,0,100,100,0,0,1,0,0,7,0,0,0,1';
+/** Between cues that are shown at the same time, in pixels that a style speaks of. */
+const STACK_GAP = 20;
+const TITLE_FADE = '\\fad(0,200)';
 
-export function toAss(cues: readonly Cue[], { width, height, style = DEFAULT_STYLE, window }: AssOptions): string {
-  const shown = window ? cues.filter(({ startSeconds, endSeconds }) => startSeconds < window.endSeconds && endSeconds > window.startSeconds) : cues;
-  const events = shown.flatMap((cue) => cueEvents(cue, style, { width, height }));
-  return [...header(width, height, style), '', '[Events]', `Format: ${EVENT_FORMAT}`, ...events, ''].join('\n');
+type Block = Pick<Scene, 'block' | 'style' | 'shown' | 'spoken' | 'tags'>;
+
+export function toAss(cues: readonly Cue[], { width, height, style = DEFAULT_STYLE, hookTitle, window }: AssOptions): string {
+  const picture = { width, height };
+  const title = hookTitle ? [prepare(titleCue(hookTitle), titleStyle(style), picture, TITLE_FADE)] : [];
+  const blocks = [...title, ...[...cues].sort((a, b) => a.startSeconds - b.startSeconds).map((cue) => prepare(cue, style, picture))];
+  const events = (['top', 'middle', 'bottom'] as const).flatMap((position) => drawStacked(blocks.filter((block) => block.style.position === position), picture));
+  const [from, to] = window ? [frameAt(window.startSeconds), frameAt(window.endSeconds)] : [0, Infinity];
+  return assDocument(assHead(picture, STYLE), events.filter(({ startFrame, endFrame }) => startFrame < to && endFrame > from));
 }
 
-function header(width: number, height: number, style: CaptionStyle): string[] {
-  const scale = scaleOf({ width, height });
-  const px = (length: number): number => Math.round(length * scale);
-  const fine = (length: number): number => Math.round(length * scale * 100) / 100;
-  const look = [style.fontName, px(style.fontSize), assColor(style.color), assColor(style.highlightColor === NO_HIGHLIGHT ? style.color : style.highlightColor), assColor(style.outlineColor), '&H80000000'];
-  // Bold, italic, underline, strike-out; scale x, scale y, spacing, angle; border style, outline, shadow; alignment, margins, encoding.
-  const shape = [0, 0, 0, 0, 100, 100, 0, 0, 1, fine(style.outline), fine(style.shadow)];
-  const place = [ALIGNMENT[style.position], px(style.sideMargin), px(style.sideMargin), px(edgeMargin(style, { width, height })), 1];
-  return [
-    '[Script Info]',
-    'ScriptType: v4.00+',
-    `PlayResX: ${width}`,
-    `PlayResY: ${height}`,
-    'WrapStyle: 0',
-    'ScaledBorderAndShadow: yes',
-    'YCbCr Matrix: None',
-    '',
-    '[V4+ Styles]',
-    'Format: Name, Fontname, Fontsize, PrimaryColour, SecondaryColour, OutlineColour, BackColour, Bold, Italic, Underline, StrikeOut, ScaleX, ScaleY, Spacing, Angle, BorderStyle, Outline, Shadow, Alignment, MarginL, MarginR, MarginV, Encoding',
-    `Style: Caption,${[...look, ...shape, ...place].join(',')}`,
-  ];
+function prepare(cue: Cue, style: CaptionStyle, picture: Picture, tags = ''): Block {
+  const shown = { startFrame: frameAt(cue.startSeconds), endFrame: frameAt(cue.endSeconds) };
+  return { block: layOutCue(cue, style, picture), style, shown, spoken: isMarked(style) ? spokenSpans(cue, shown) : [], tags };
 }
 
-type Picture = Pick<AssOptions, 'width' | 'height'>;
-
-function scaleOf({ width, height }: Picture): number {
-  return Math.min(width, height) / 1080;
+function isMarked({ highlightColor, spokenScale, box }: CaptionStyle): boolean {
+  return highlightColor !== NO_HIGHLIGHT || spokenScale !== 100 || box === 'word';
 }
 
-function cueEvents(cue: Cue, style: CaptionStyle, picture: Picture): string[] {
-  const size = shrinkTag(cue, style, picture);
-  const event = (start: number, end: number, text: string): string[] => (end <= start ? [] : [`Dialogue: 0,${assTime(start)},${assTime(end)},Caption,,0,0,0,,${size}${text}`]);
-  const { highlightColor } = style;
-  if (highlightColor === NO_HIGHLIGHT) return event(centiseconds(cue.startSeconds), centiseconds(cue.endSeconds), joinWords(cue.words, LINE_BREAK, ({ text }) => escapeText(text)));
-  // In centiseconds, each event beginning where the one before ended, so that no frame falls between two.
-  const starts = cue.words.map((word, index) => centiseconds(index === 0 ? cue.startSeconds : word.startSeconds));
-  const ends = [...starts.slice(1), centiseconds(cue.endSeconds)];
-  return cue.words.flatMap((spoken, index) => {
-    const colored = `{\\c${assColor(highlightColor)}&}${escapeText(spoken.text)}{\\c}`;
-    return event(starts[index] ?? 0, ends[index] ?? 0, joinWords(cue.words, LINE_BREAK, (word) => (word === spoken ? colored : escapeText(word.text))));
-  });
+/** Each word is marked until the next one begins. */
+function spokenSpans({ words }: Cue, { startFrame, endFrame }: FrameSpan): FrameSpan[] {
+  const starts = words.map((word) => Math.min(endFrame, Math.max(startFrame, frameAt(word.startSeconds))));
+  return starts.map((start, index) => ({ startFrame: start, endFrame: starts[index + 1] ?? endFrame }));
 }
 
-/** Lines wrap between words, so only a word that is wider than the picture needs smaller type. */
-function shrinkTag(cue: Cue, style: CaptionStyle, picture: Picture): string {
-  const scale = scaleOf(picture);
-  const room = picture.width - 2 * style.sideMargin * scale;
-  const longest = Math.max(...cueText(cue).split(/\s/u).map((word) => [...word].length));
-  const needed = longest * CHARACTER_WIDTH * style.fontSize * scale;
-  return needed <= room ? '' : `{\\fs${Math.floor((style.fontSize * scale * room) / needed)}}`;
+function drawStacked(blocks: readonly Block[], picture: Picture): AssEvent[] {
+  const unit = unitOf(picture);
+  const offsets = stack(blocks.map(({ block, shown }) => ({ ...shown, height: block.height })), STACK_GAP * unit);
+  return blocks.flatMap((block, index) => drawCue({ ...block, x: picture.width / 2, y: topOf(block.block, block.style, picture, offsets[index] ?? 0), unit }));
 }
 
-/** Braces open commands. A backslash begins an escape when certain letters follow, so an invisible character is put between. */
-function escapeText(text: string): string {
-  return text.replace(/\\/g, '\\\u2060').replace(/[{}]/g, String.raw`\$&`).replace(/[\r\n]+/g, ' ');
-}
-
-/** `#RRGGBB` as ASS writes it: blue first, and alpha 00 is opaque. */
-function assColor(color: string): string {
-  const [, red = 'FF', green = 'FF', blue = 'FF'] = /^#(..)(..)(..)$/.exec(color) ?? [];
-  return `&H00${blue}${green}${red}`;
-}
-
-function centiseconds(seconds: number): number {
-  return Math.max(0, Math.round(seconds * 100));
-}
-
-function assTime(total: number): string {
-  const pad = (value: number): string => String(Math.floor(value)).padStart(2, '0');
-  return `${Math.floor(total / 360_000)}:${pad((total / 6000) % 60)}:${pad((total / 100) % 60)}.${pad(total % 100)}`;
+function topOf({ height }: CueBlock, style: CaptionStyle, picture: Picture, offset: number): number {
+  const margin = edgeMargin(style, picture) * unitOf(picture);
+  if (style.position === 'top') return margin + offset;
+  if (style.position === 'middle') return (picture.height - height) / 2 + offset;
+  return picture.height - margin - height - offset;
 }

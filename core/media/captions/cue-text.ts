@@ -1,11 +1,8 @@
 import type { Cue, CueWord } from '../media-types.ts';
 
-/** The caption font has none; they are not spoken either. */
-const EMOJI = /\p{Extended_Pictographic}\uFE0F|\p{Emoji_Presentation}|\p{Emoji_Modifier}|[\u200D\uFE0F]/gu;
-
 /** As captions can show it, on one line. */
 export function showableText(text: string): string {
-  return text.normalize('NFC').replace(EMOJI, '').replace(/[\s\p{Cc}]+/gu, ' ').trim();
+  return text.normalize('NFC').replace(/[\s\p{Cc}]+/gu, ' ').trim();
 }
 
 /** With the line breaks that its author set. */
