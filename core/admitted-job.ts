@@ -6,7 +6,6 @@ const USUAL_BYTES = 256 * 1024 ** 2;
 
 /** The same job, begun only while the machine has room for it: before a voice is paid for that could not be rendered. */
 export function admitted<Input>(handler: JobHandler<Input>, media: Pick<MediaEngine, 'admit' | 'encoder'>): JobHandler<Input> {
-  const { onEnd } = handler;
   return {
     stages: handler.stages,
     run: async (context, input) => {
@@ -16,6 +15,6 @@ export function admitted<Input>(handler: JobHandler<Input>, media: Pick<MediaEng
       if (media.encoder.fallback !== null) await context.warn({ code: 'encoder.fallback', message: media.encoder.fallback });
       return result;
     },
-    ...(onEnd ? { onEnd: onEnd.bind(handler) } : {}),
+    onEnd: async (profile, job, state) => handler.onEnd?.(profile, job, state),
   };
 }

@@ -1,4 +1,3 @@
-import type { Logger } from '../platform/logger.ts';
 import { analyzeVideo } from './analyze.ts';
 import { extractStretch, type Stretch } from './extract.ts';
 import { bundledFontsDir } from './fonts.ts';
@@ -9,6 +8,7 @@ import { ingestVideo, type Ingested, type IngestOutputs } from './ingest/ingest.
 import type { Loudness, RenderedClip, Timeline, SoundKind, VideoAnalysis, VideoProbe, WorkOptions } from './media-types.ts';
 import { MediaPool, type MediaPoolOptions } from './pool.ts';
 import { makePoster, type PosterOptions } from './poster.ts';
+import { findPosterTime } from './poster-time.ts';
 import { makeSprite } from './previews/sprite.ts';
 import type { SpriteLayout } from './previews/sprite-layout.ts';
 import { measureWaveform, type Waveform } from './previews/waveform.ts';
@@ -21,7 +21,6 @@ import { removeSilence } from './speech/remove-silence.ts';
 import type { Interval, VoiceScores } from './speech/speech-types.ts';
 import { type TrimmedVoice, trimVoice } from './speech/trim-voice.ts';
 import { type MusicFile, probeMusic } from './sound/music-file.ts';
-import type { MediaTools } from './tools.ts';
 
 export interface MediaEngineOptions extends MediaPoolOptions {
   /** Folder with the caption font; the bundled Montserrat when absent. */
@@ -61,6 +60,11 @@ export class MediaEngine {
   /** Looks at a file that comes from outside; whatever is not a usable video is refused with a plain message. */
   probeVideo(file: string, options: SignalOptions = {}): Promise<VideoProbe> {
     return probeVideo(this.pool, file, options.signal);
+  }
+
+  /** When in a video there is a picture that can stand for it, for `makePoster`. `scratch` is a file that may be written meanwhile. */
+  findPosterTime(file: string, probe: VideoProbe, scratch: string, options: SignalOptions = {}): Promise<number> {
+    return findPosterTime(this.pool, file, probe, scratch, options.signal);
   }
 
   /** What `analyzeVideo`, `makeSprite` and `measureWaveform` give, by decoding once. */
