@@ -2,6 +2,7 @@
  * How each kind of id in the contract is made in store A. The suite fails with a sentence when the contract has a kind that is
  * not here. Where one name means different things, an entry `operationId.name` goes before the entry `name`.
  */
+import { logoPng, toneWav } from '../brand-files.ts';
 import type { TableName } from '../data-layer/every-table.ts';
 import { CHANNELS, POSTIZ } from '../publishing/publishing-bench.ts';
 import { CANARY, type StoreA } from './store-a.ts';
@@ -31,6 +32,8 @@ export const FIXTURES: Readonly<Record<string, Fixture>> = {
   'restoreProject.projectId': { owner: 'profile', ofA: (a) => a.createTrashedProject(), table: 'projects' },
   'purgeProject.projectId': { owner: 'profile', ofA: (a) => a.createTrashedProject(), table: 'projects' },
   'copyProjectToProfile.profileId': { owner: 'user', ofA: (a) => a.create('/profiles', { name: `${CANARY} copies` }), table: 'profiles' },
+  musicId: { owner: 'profile', ofA: (a) => a.upload('/music', toneWav(1.5)), table: 'brand_assets' },
+  logoId: { owner: 'profile', ofA: (a) => a.upload('/logos', logoPng(8, 4)), table: 'brand_assets' },
   apiKeyId: { owner: 'user', ofA: (a) => a.create('/api-keys', { name: CANARY, profileId: a.profileId }) },
   jobId: { owner: 'profile', ofA: (a) => a.jobId, table: 'jobs' },
   automationId: { owner: 'profile', ofA: (a) => a.automationId, table: 'automations' },

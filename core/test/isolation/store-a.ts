@@ -20,6 +20,8 @@ export interface StoreA {
   readonly publicationId: string;
   /** Makes something more in A; the id of what was made. */
   create(path: string, body: object): Promise<string>;
+  /** Uploads something more to A; its id. */
+  upload(path: string, content: Buffer<ArrayBuffer>): Promise<string>;
   createTrashedProject(): Promise<string>;
 }
 
@@ -31,6 +33,13 @@ export async function openStoreA(owner: TestUser, publisherUrl: string): Promise
     return answer.body;
   };
   const create = async (url: string, body: object) => (await send('POST', url, body)).id ?? '';
+  const upload = async (url: string, content: Buffer<ArrayBuffer>) => {
+    const body = new FormData();
+    body.set('file', new Blob([content]), CANARY);
+    const answer = await owner.request<{ id: string }>('POST', url, { profileId, body });
+    if (answer.status !== 201) throw new Error(`store A: ${url}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    return answer.body.id;
+  };
   const createTrashedProject = async () => {
     const id = await create('/library/projects', { name: CANARY, script: CANARY });
     await send('DELETE', `/library/projects/${id}`);
@@ -48,7 +57,7 @@ export async function openStoreA(owner: TestUser, publisherUrl: string): Promise
   const publishing = await owner.request<{ job: Schemas['Job'] }>('POST', `/publishers/${POSTIZ}/publish`, { profileId, body: publication });
   await owner.waitForJob(publishing.body.job.id, profileId);
   const page = (await owner.request<Schemas['PublicationPage']>('GET', '/publications', { profileId })).body;
-  return { profileId, sourceVideoId, projectId: job.result?.projectId ?? '', clipId, jobId: job.id, automationId, publicationId: page.items[0]?.id ?? '', create, createTrashedProject };
+  return { profileId, sourceVideoId, projectId: job.result?.projectId ?? '', clipId, jobId: job.id, automationId, publicationId: page.items[0]?.id ?? '', create, upload, createTrashedProject };
 }
 
 /** An account of its own at the publisher, with one channel. */
