@@ -14,6 +14,7 @@ import { ProductionsService } from './features/productions/productions.service.t
 import { RenderClipJob } from './features/productions/render-clip.job.ts';
 import { PublishJob } from './features/publishing/publish.job.ts';
 import { ExtractSegmentJob } from './features/segments/extract-segment.job.ts';
+import { MuteVoiceJob, RemoveSilenceJob } from './features/speech/voice-edit.job.ts';
 import { removeUnfinishedUploads } from './features/sources/unfinished-uploads.ts';
 import { createJobs, JobEvents, type JobHandlers, JobQueue } from './jobs/index.ts';
 import { admitted } from './admitted-job.ts';
@@ -38,7 +39,7 @@ export async function startBackgroundWork(root: DependencyContainer): Promise<()
 
   const servicesOf = (profile: ProfileContext) => createRequestContainer(root, { profile });
   const media = root.resolve(MediaEngine);
-  const handlers: JobHandlers = { produce: admitted(new ProduceJob(servicesOf), media), 'generate-clips': admitted(new GenerateClipsJob(servicesOf), media), 'render-clip': admitted(new RenderClipJob(servicesOf), media), 'extract-segment': admitted(new ExtractSegmentJob(servicesOf), media), publish: new PublishJob(servicesOf), 'automation-run': new AutomationRunJob(servicesOf) };
+  const handlers: JobHandlers = { produce: admitted(new ProduceJob(servicesOf), media), 'generate-clips': admitted(new GenerateClipsJob(servicesOf), media), 'render-clip': admitted(new RenderClipJob(servicesOf), media), 'extract-segment': admitted(new ExtractSegmentJob(servicesOf), media), 'mute-voice': admitted(new MuteVoiceJob(servicesOf), media), 'remove-silence': admitted(new RemoveSilenceJob(servicesOf), media), publish: new PublishJob(servicesOf), 'automation-run': new AutomationRunJob(servicesOf) };
   await jobs.runner.start(handlers);
   await removeLeftoverProfiles(new RemovedProfilesRepository(backend), storage, log);
   const scheduler = new Scheduler(new AutomationSchedule({ backend, servicesOf, log }), systemClock, log);

@@ -1815,6 +1815,31 @@ export interface paths {
         patch: operations["updateSourceVideo"];
         trace?: never;
     };
+    "/segments/source-videos/{sourceVideoId}/mute-voice": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                sourceVideoId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A copy of the video with silence where somebody speaks
+         * @description The result is another source video, named after this one. Its pictures are the same, bit for bit, and so is the rest of the sound.
+         */
+        post: operations["muteVoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/segments/source-videos/{sourceVideoId}/poster": {
         parameters: {
             query?: {
@@ -1834,6 +1859,31 @@ export interface paths {
         get: operations["getSourceVideoPoster"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/segments/source-videos/{sourceVideoId}/remove-silence": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                sourceVideoId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A copy of the video without the pauses between what is spoken
+         * @description The result is another source video, named after this one. Pictures and sound are cut at the same frames.
+         */
+        post: operations["removeSilence"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1939,6 +1989,31 @@ export interface paths {
         get: operations["streamSourceVideo"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/segments/source-videos/{sourceVideoId}/voice-detection": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                sourceVideoId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Where in the video somebody speaks
+         * @description The sound is listened to when this is first asked for, which takes about a second for a minute of it, and what was heard is kept with the video; other settings need no second look.
+         */
+        post: operations["detectVoice"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2425,7 +2500,7 @@ export interface components {
             finishedAt: string | null;
             id: components["schemas"]["Id"];
             /** @enum {string} */
-            kind: "produce" | "generate-clips" | "render-clip" | "extract-segment" | "publish" | "automation-run";
+            kind: "produce" | "generate-clips" | "render-clip" | "extract-segment" | "mute-voice" | "remove-silence" | "publish" | "automation-run";
             name: string;
             progress: number;
             result: null | components["schemas"]["JobResult"];
@@ -2450,6 +2525,7 @@ export interface components {
             projectId?: components["schemas"]["Id"];
             publicationIds?: components["schemas"]["Id"][];
             segmentId?: components["schemas"]["Id"];
+            sourceVideoId?: components["schemas"]["Id"];
             streamUrl?: string;
             voiceOverId?: components["schemas"]["Id"];
         };
@@ -2504,6 +2580,11 @@ export interface components {
         MusicTrackPage: {
             items: components["schemas"]["MusicTrack"][];
             nextCursor: components["schemas"]["Cursor"];
+        };
+        MuteVoiceRequest: {
+            /** @description Silenced before and after what is spoken; 0.08 when absent. */
+            paddingSeconds?: number;
+            threshold?: components["schemas"]["SpeechThreshold"];
         };
         NewApiKey: components["schemas"]["ApiKey"] & {
             /** @description For `Authorization: Bearer`. Keep it; it is not shown again. */
@@ -2835,6 +2916,13 @@ export interface components {
             /** @enum {string} */
             status: "ready" | "not-ready";
         };
+        RemoveSilenceRequest: {
+            /** @description Pauses up to this long stay; 0.5 when absent. */
+            minimumPauseSeconds?: number;
+            /** @description How much of a removed pause stays on either side; 0.08 when absent. */
+            paddingSeconds?: number;
+            threshold?: components["schemas"]["SpeechThreshold"];
+        };
         /**
          * @description Size and limits of a video; `GET /render-presets` says what each one means.
          * @enum {string}
@@ -2970,6 +3058,14 @@ export interface components {
         SourceVideoPatch: {
             name: string;
         };
+        SpeechInterval: {
+            /** @description How sure the detector was, on average. */
+            confidence: number;
+            endSeconds: number;
+            startSeconds: number;
+        };
+        /** @description How sure the detector must be; 0.5 when absent. Lower finds more, also what is no speech. */
+        SpeechThreshold: number;
         SrtMatches: {
             cues: components["schemas"]["CueMatches"][];
         };
@@ -3045,11 +3141,33 @@ export interface components {
             name: string;
             provider: string;
         };
+        VoiceDetection: {
+            /**
+             * @description silero finds speech under music; webrtc, used where silero is not installed, takes music for speech.
+             * @enum {string}
+             */
+            detector: "silero" | "webrtc";
+            durationSeconds: number;
+            /** @description In order, apart from each other. */
+            intervals: components["schemas"]["SpeechInterval"][];
+            speechSeconds: number;
+        };
+        VoiceDetectionRequest: {
+            /** @description What is shorter is taken for a breath; 0.1 when absent. */
+            minimumSilenceSeconds?: number;
+            /** @description What is shorter is taken for a noise; 0.25 when absent. */
+            minimumSpeechSeconds?: number;
+            /** @description Added before and after what is spoken; 0.08 when absent. */
+            paddingSeconds?: number;
+            threshold?: components["schemas"]["SpeechThreshold"];
+        };
         VoiceSelection: {
             language?: string;
             /** @description A voice plugin, e.g. tts-espeak. */
             provider?: string;
             speed?: number;
+            /** @description Cuts out the pauses of the voice-over that are longer than 0.3 s. The captions follow. */
+            trimSilence?: boolean;
             voiceId?: string;
         };
         Waveform: {
@@ -6020,6 +6138,30 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    muteVoice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key and body gets the first one's answer and starts nothing. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                sourceVideoId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MuteVoiceRequest"];
+            };
+        };
+        responses: {
+            202: components["responses"]["JobAccepted"];
+            default: components["responses"]["Problem"];
+        };
+    };
     getSourceVideoPoster: {
         parameters: {
             query?: {
@@ -6038,6 +6180,30 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Image"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    removeSilence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key and body gets the first one's answer and starts nothing. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                sourceVideoId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemoveSilenceRequest"];
+            };
+        };
+        responses: {
+            202: components["responses"]["JobAccepted"];
             default: components["responses"]["Problem"];
         };
     };
@@ -6170,6 +6336,36 @@ export interface operations {
         responses: {
             200: components["responses"]["Video"];
             206: components["responses"]["Video"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    detectVoice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                sourceVideoId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoiceDetectionRequest"];
+            };
+        };
+        responses: {
+            /** @description What was found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoiceDetection"];
+                };
+            };
             default: components["responses"]["Problem"];
         };
     };

@@ -18,6 +18,7 @@ import { publishingHandlers } from '../features/publishing/publishing.handlers.t
 import { assignmentsHandlers } from '../features/segments/assignments.handlers.ts';
 import { segmentsHandlers } from '../features/segments/segments.handlers.ts';
 import { sourcesHandlers } from '../features/sources/sources.handlers.ts';
+import { speechHandlers } from '../features/speech/speech.handlers.ts';
 import { systemHandlers } from '../features/system/system.handlers.ts';
 import { voicesHandlers } from '../features/voices/voices.handlers.ts';
 
@@ -26,6 +27,7 @@ export const operations: Operations = {
   ...apiKeysHandlers,
   ...profilesHandlers,
   ...sourcesHandlers,
+  ...speechHandlers,
   ...segmentsHandlers,
   ...assignmentsHandlers,
   ...projectsHandlers,

@@ -16,6 +16,8 @@ export const DEFAULT_LIMITS: Readonly<Record<JobKind, LaneLimits>> = {
   'generate-clips': { slots: 4, slotsPerProfile: 2 },
   'render-clip': { slots: 4, slotsPerProfile: 2 },
   'extract-segment': { slots: 4, slotsPerProfile: 2 },
+  'mute-voice': { slots: 4, slotsPerProfile: 2 },
+  'remove-silence': { slots: 4, slotsPerProfile: 2 },
   publish: { slots: 4, slotsPerProfile: 2 },
   'automation-run': { slots: 4, slotsPerProfile: 2 },
 };

@@ -1439,6 +1439,50 @@ export type Database = {
                 Relationships: [
                 ];
             };
+            "source_video_edits": {
+                Row: {
+                    "job_id": string;
+                    "profile_id": string;
+                    "source_video_id": string;
+                };
+                ComputedFields: never;
+                Insert: {
+                    "job_id": string;
+                    "profile_id": string;
+                    "source_video_id": string;
+                };
+                Update: {
+                    "job_id"?: string;
+                    "profile_id"?: string;
+                    "source_video_id"?: string;
+                };
+                Relationships: [
+                    {
+                        foreignKeyName: "source_video_edits_profile_id_fkey";
+                        columns: [
+                            "profile_id"
+                        ];
+                        isOneToOne: false;
+                        referencedRelation: "profiles";
+                        referencedColumns: [
+                            "id"
+                        ];
+                    },
+                    {
+                        foreignKeyName: "source_video_edits_profile_id_source_video_id_fkey";
+                        columns: [
+                            "profile_id",
+                            "source_video_id"
+                        ];
+                        isOneToOne: false;
+                        referencedRelation: "source_videos";
+                        referencedColumns: [
+                            "profile_id",
+                            "id"
+                        ];
+                    }
+                ];
+            };
             "source_videos": {
                 Row: {
                     "analysis": Json | null;
@@ -1632,6 +1676,59 @@ export type Database = {
                     }
                 ];
             };
+            "voice_scores": {
+                Row: {
+                    "created_at": string;
+                    "detector": string;
+                    "frame_seconds": number;
+                    "profile_id": string;
+                    "scores": string;
+                    "source_video_id": string;
+                };
+                ComputedFields: never;
+                Insert: {
+                    "created_at"?: string;
+                    "detector": string;
+                    "frame_seconds": number;
+                    "profile_id": string;
+                    "scores": string;
+                    "source_video_id": string;
+                };
+                Update: {
+                    "created_at"?: string;
+                    "detector"?: string;
+                    "frame_seconds"?: number;
+                    "profile_id"?: string;
+                    "scores"?: string;
+                    "source_video_id"?: string;
+                };
+                Relationships: [
+                    {
+                        foreignKeyName: "voice_scores_profile_id_fkey";
+                        columns: [
+                            "profile_id"
+                        ];
+                        isOneToOne: false;
+                        referencedRelation: "profiles";
+                        referencedColumns: [
+                            "id"
+                        ];
+                    },
+                    {
+                        foreignKeyName: "voice_scores_profile_id_source_video_id_fkey";
+                        columns: [
+                            "profile_id",
+                            "source_video_id"
+                        ];
+                        isOneToOne: true;
+                        referencedRelation: "source_videos";
+                        referencedColumns: [
+                            "profile_id",
+                            "id"
+                        ];
+                    }
+                ];
+            };
         };
         Views: {
             [_ in never]: never;
@@ -1807,6 +1904,39 @@ export type Database = {
                 SetofOptions: {
                     from: "*";
                     to: "clips";
+                    isOneToOne: false;
+                    isSetofReturn: true;
+                };
+            };
+            "create_edited_source_video": {
+                Args: {
+                    "job": string;
+                    "poster": Json;
+                    "source": Json;
+                    "video": Json;
+                };
+                Returns: {
+                    "analysis": Json | null;
+                    "asset_id": string;
+                    "created_at": string;
+                    "duration_seconds": number;
+                    "frames_per_second": number;
+                    "has_audio": boolean;
+                    "height": number;
+                    "id": string;
+                    "name": string;
+                    "poster_asset_id": string;
+                    "probe": NonNullable<Json>;
+                    "profile_id": string;
+                    "size_bytes": number;
+                    "sprite_asset_id": string | null;
+                    "sprite_layout": Json | null;
+                    "waveform_asset_id": string | null;
+                    "width": number;
+                }[];
+                SetofOptions: {
+                    from: "*";
+                    to: "source_videos";
                     isOneToOne: false;
                     isSetofReturn: true;
                 };

@@ -1,8 +1,11 @@
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
 import { inject, injectable } from 'tsyringe';
 import { MediaEngine, type VideoAnalysis, type VideoProbe, type WorkOptions } from '../../media/index.ts';
 import { toJson } from '../../platform/json.ts';
 import { ProfileContext } from '../../platform/profile-context.ts';
 import { AssetsService } from '../assets/assets.service.ts';
+import { PreviewKeeper } from './preview-keeper.ts';
 import { type SourceVideoRow, SourceVideosRepository } from './source-videos.repository.ts';
 
 export interface LocatedFootage {
@@ -28,6 +31,7 @@ export class FootageService {
     @inject(ProfileContext) profile: ProfileContext,
     @inject(AssetsService) private readonly assets: AssetsService,
     @inject(MediaEngine) private readonly media: MediaEngine,
+    @inject(PreviewKeeper) private readonly previews: PreviewKeeper,
   ) {
     this.sourceVideos = new SourceVideosRepository(profile);
   }
@@ -65,17 +69,31 @@ export class FootageService {
 
   private async prepareOne(row: SourceVideoRow, work: WorkOptions): Promise<Footage> {
     const located = await this.locateRow(row, work);
-    return { ...located, analysis: keptAnalysis(row.analysis) ?? (await this.analyze(located, work)) };
+    return { ...located, analysis: keptAnalysis(row.analysis) ?? (await this.analyze(row, located, work)) };
   }
 
   private async locateRow(row: SourceVideoRow, { signal }: Pick<WorkOptions, 'signal'>): Promise<LocatedFootage> {
-    const { path, sha256 } = await this.assets.file(row.asset_id);
-    return { id: row.id, path, sha256, probe: await this.media.probeVideo(path, signal ? { signal } : {}) };
+    const { path: file, sha256 } = await this.assets.file(row.asset_id);
+    return { id: row.id, path: file, sha256, probe: await this.media.probeVideo(file, signal ? { signal } : {}) };
   }
 
-  private async analyze({ id, path, probe }: LocatedFootage, work: WorkOptions): Promise<VideoAnalysis> {
-    const analysis = await this.media.analyzeVideo(path, probe, work);
-    await this.sourceVideos.keepAnalysis(id, toJson(analysis));
+  /** What is still missing to look at the video is made from the same decoding. */
+  private async analyze(row: SourceVideoRow, { id, path: file, probe }: LocatedFootage, work: WorkOptions): Promise<VideoAnalysis> {
+    if (row.sprite_asset_id !== null && row.waveform_asset_id !== null) return this.keepAnalysis(id, await this.media.analyzeVideo(file, probe, work));
+    const sheet = path.join(work.workspace, `sprite-${id}.jpg`);
+    try {
+      const { analysis, sprite, waveform } = await this.media.ingestVideo(file, probe, { sheet }, work);
+      await this.keepAnalysis(id, analysis);
+      await this.previews.keepSprite(id, sheet, sprite);
+      await this.previews.keepWaveform(id, waveform, work.workspace);
+      return analysis;
+    } finally {
+      await rm(sheet, { force: true });
+    }
+  }
+
+  private async keepAnalysis(sourceVideoId: string, analysis: VideoAnalysis): Promise<VideoAnalysis> {
+    await this.sourceVideos.keepAnalysis(sourceVideoId, toJson(analysis));
     return analysis;
   }
 }

@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { inject, injectable } from 'tsyringe';
 import { type FileBody, type Schemas, TextBody } from '../../contract/operations.ts';
 import { MediaEngine, type SpriteLayout, type WorkOptions } from '../../media/index.ts';
-import { AppError, notFound } from '../../platform/errors.ts';
+import { notFound } from '../../platform/errors.ts';
 import { ProfileContext } from '../../platform/profile-context.ts';
 import { FileStorage } from '../../platform/storage.ts';
 import { AssetsService } from '../assets/assets.service.ts';
 import { FootageService, type LocatedFootage } from './footage.service.ts';
 import { toAppError } from './media-failure.ts';
 import { PreviewFlights, type PreviewKind } from './preview-flights.ts';
-import { PreviewsRepository } from './previews.repository.ts';
+import { PreviewKeeper } from './preview-keeper.ts';
 import { type SourceVideoRow, SourceVideosRepository } from './source-videos.repository.ts';
 import { toSpriteTrack } from './sprite-track.ts';
 
@@ -21,7 +21,6 @@ type Waveform = Schemas['Waveform'];
 @injectable()
 export class PreviewsService {
   private readonly sourceVideos: SourceVideosRepository;
-  private readonly previews: PreviewsRepository;
 
   constructor(
     @inject(ProfileContext) private readonly profile: ProfileContext,
@@ -30,9 +29,9 @@ export class PreviewsService {
     @inject(AssetsService) private readonly assets: AssetsService,
     @inject(FootageService) private readonly footage: FootageService,
     @inject(PreviewFlights) private readonly flights: PreviewFlights,
+    @inject(PreviewKeeper) private readonly keeper: PreviewKeeper,
   ) {
     this.sourceVideos = new SourceVideosRepository(profile);
-    this.previews = new PreviewsRepository(profile);
   }
 
   async sprite(sourceVideoId: string): Promise<FileBody> {
@@ -71,9 +70,6 @@ export class PreviewsService {
     try {
       const footage = await this.footage.locate(row.id, { signal });
       await (kind === 'sprite' ? this.makeSprite(footage, { workspace, signal }) : this.makeWaveform(footage, { workspace, signal }));
-    } catch (error) {
-      // Another server made it meanwhile.
-      if (!(error instanceof AppError) || error.code !== 'source-video.preview-exists') throw error;
     } finally {
       await this.storage.removeWorkspace(workspace);
     }
@@ -81,14 +77,11 @@ export class PreviewsService {
 
   private async makeSprite({ id, path: file, probe }: LocatedFootage, work: WorkOptions): Promise<void> {
     const sheet = path.join(work.workspace, 'sprite.jpg');
-    const layout = await this.media.makeSprite(file, probe, sheet, work);
-    await this.assets.keep({ sheet: { path: sheet, extension: 'jpg', contentType: 'image/jpeg' } }, (kept) => this.previews.keepSprite(id, kept.sheet, layout));
+    await this.keeper.keepSprite(id, sheet, await this.media.makeSprite(file, probe, sheet, work));
   }
 
   private async makeWaveform({ id, path: file, probe }: LocatedFootage, work: WorkOptions): Promise<void> {
-    const waveform = path.join(work.workspace, 'waveform.json');
-    await writeFile(waveform, JSON.stringify(await this.media.measureWaveform(file, probe, work)));
-    await this.assets.keep({ peaks: { path: waveform, extension: 'json', contentType: 'application/json' } }, (kept) => this.previews.keepWaveform(id, kept.peaks));
+    await this.keeper.keepWaveform(id, await this.media.measureWaveform(file, probe, work), work.workspace);
   }
 }
 

@@ -6,9 +6,10 @@ import { fileTypeOf, MediaEngine, type VideoProbe } from '../../media/index.ts';
 import type { Json } from '../../platform/database.ts';
 import { type PageQuery, toPage, toPageRequest } from '../../platform/paging.ts';
 import { ProfileContext } from '../../platform/profile-context.ts';
-import { AssetsService } from '../assets/assets.service.ts';
+import { AssetsService, type NewAsset } from '../assets/assets.service.ts';
 import { toAppError } from './media-failure.ts';
 import { PreviewFlights } from './preview-flights.ts';
+import { SourceVideoEditsRepository } from './source-video-edits.repository.ts';
 import { type SourceVideoRow, SourceVideosRepository } from './source-videos.repository.ts';
 
 type SourceVideo = Schemas['SourceVideo'];
@@ -25,6 +26,7 @@ const MAX_NAME_CHARACTERS = 200;
 @injectable()
 export class SourceVideosService {
   private readonly sourceVideos: SourceVideosRepository;
+  private readonly edits: SourceVideoEditsRepository;
 
   constructor(
     @inject(ProfileContext) profile: ProfileContext,
@@ -33,6 +35,7 @@ export class SourceVideosService {
     @inject(PreviewFlights) private readonly previews: PreviewFlights,
   ) {
     this.sourceVideos = new SourceVideosRepository(profile);
+    this.edits = new SourceVideoEditsRepository(profile);
   }
 
   async list(query: PageQuery): Promise<Schemas['SourceVideoPage']> {
@@ -52,13 +55,29 @@ export class SourceVideosService {
   }
 
   /** Checks the file, keeps it and its poster, and writes the rows. If any of it fails, nothing is left behind. */
-  async add(file: ReceivedFile): Promise<SourceVideo> {
+  add(file: ReceivedFile): Promise<SourceVideo> {
+    return this.take(file, (source, { video, poster }) => this.sourceVideos.insert(source, video, poster));
+  }
+
+  /** What a job made of another video; begun again, it finds what it made before. */
+  async addEdited(jobId: string, file: ReceivedFile): Promise<SourceVideo> {
+    return (await this.findEdited(jobId)) ?? this.take(file, (source, { video, poster }) => this.edits.insert(jobId, source, video, poster));
+  }
+
+  /** What a job made of another video; null where it did not yet. */
+  async findEdited(jobId: string): Promise<SourceVideo | null> {
+    const made = await this.edits.findMade(jobId);
+    return made === null ? null : this.get(made);
+  }
+
+  private async take(file: ReceivedFile, write: (source: Json, assets: Readonly<Record<'video' | 'poster', NewAsset>>) => Promise<SourceVideoRow>): Promise<SourceVideo> {
     const probe = await this.probe(file.path);
     const posterPath = `${file.path}.poster.jpg`;
     try {
-      await this.media.makePoster(file.path, probe, posterPath);
+      const atSeconds = await this.media.findPosterTime(file.path, probe, `${file.path}.looks.gray`);
+      await this.media.makePoster(file.path, probe, posterPath, { atSeconds });
       const files = { video: { path: file.path, ...fileTypeOf(probe.container) }, poster: { path: posterPath, extension: 'jpg', contentType: 'image/jpeg' } };
-      return toSourceVideo(await this.assets.keep(files, ({ video, poster }) => this.sourceVideos.insert(describe(file, probe), video, poster)));
+      return toSourceVideo(await this.assets.keep(files, (assets) => write(describe(file, probe), assets)));
     } catch (error) {
       throw toAppError(error);
     } finally {

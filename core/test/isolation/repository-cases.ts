@@ -167,6 +167,14 @@ export const REPOSITORIES: Readonly<Record<string, RepositoryCase>> = {
     keepSprite: (a) => [a.id('source_videos'), madeAsset('jpg'), { tileCount: 1, columns: 1, tileWidth: 160, tileHeight: 90, secondsPerTile: 1 }],
     keepWaveform: (a) => [a.id('source_videos'), madeAsset('json')],
   }),
+  'features/sources/voice-scores.repository.ts': profile({
+    find: (a) => [a.id('source_videos')],
+    keep: (a) => [a.id('source_videos'), { detector: 'silero', frameSeconds: 0.032, scores: 'AAAA' }],
+  }),
+  'features/sources/source-video-edits.repository.ts': profile({
+    findMade: (a) => [a.id('jobs')],
+    insert: OWN,
+  }),
   'features/sources/source-videos.repository.ts': profile({
     page: () => [page, {}],
     find: (a) => [a.id('source_videos')],
