@@ -1,9 +1,10 @@
+import type { FrameSize } from './analysis/frame-measures.ts';
 import type { PictureAnalysis } from './analysis/frame-sampler.ts';
 import { SAMPLES_PER_SECOND } from './analysis/sample.ts';
 import { chain, filter } from './filter-graph.ts';
 import { indexKeyframes } from './keyframes.ts';
 import type { VideoAnalysis, VideoProbe, WorkOptions } from './media-types.ts';
-import type { MediaPool } from './pool.ts';
+import type { MediaPool, TaskOptions } from './pool.ts';
 import { trackProgress } from './progress.ts';
 import { PICTURE, videoInput } from './video-input.ts';
 
@@ -19,32 +20,33 @@ export async function analyzeVideo(pool: MediaPool, file: string, probe: VideoPr
 
 function analyzePictures(pool: MediaPool, file: string, probe: VideoProbe, options: WorkOptions): Promise<PictureAnalysis> {
   const frame = sampleSize(probe);
-  const filters = [
-    filter('fps', { fps: SAMPLES_PER_SECOND, start_time: 0 }),
-    filter('scale', { w: frame.width, h: frame.height, flags: 'area' }),
-    filter('format', { pix_fmts: 'gray' }),
-  ];
-  return pool.analyze(
-    {
-      command: {
-        inputs: [videoInput(file, probe)],
-        filterGraph: chain([PICTURE], filters, ['samples']),
-        outputOptions: ['-map', '[samples]', '-f', 'rawvideo'],
-        output: null,
-      },
-      frame,
-      durationSeconds: probe.durationSeconds,
-    },
-    {
-      timeoutMs: 120_000 + probe.durationSeconds * 4_000,
-      workspace: options.workspace,
-      signal: options.signal,
-      onProgress: trackProgress(probe.durationSeconds, options.onProgress),
-    },
-  );
+  const command = {
+    inputs: [{ ...videoInput(file, probe), options: [...CHEAP_DECODING, ...videoInput(file, probe).options] }],
+    filterGraph: chain([PICTURE], sampleFilters(frame), ['samples']),
+    outputOptions: ['-map', '[samples]', '-f', 'rawvideo'],
+    output: null,
+  };
+  return pool.analyze({ command, frame, durationSeconds: probe.durationSeconds }, analysisTask(probe, options));
 }
 
-function sampleSize(probe: VideoProbe): { width: number; height: number } {
+/** Frames that no other is made from are shown without their last smoothing: at the size that is looked at, nobody could tell. */
+export const CHEAP_DECODING: readonly string[] = ['-skip_loop_filter', 'noref'];
+
+/** The gray frames that the analysis looks at. */
+export function sampleFilters(frame: FrameSize): string[] {
+  return [filter('fps', { fps: SAMPLES_PER_SECOND, start_time: 0 }), filter('scale', { w: frame.width, h: frame.height, flags: 'area' }), filter('format', { pix_fmts: 'gray' })];
+}
+
+export function analysisTask(probe: VideoProbe, options: WorkOptions): TaskOptions {
+  return {
+    timeoutMs: 120_000 + probe.durationSeconds * 4_000,
+    workspace: options.workspace,
+    signal: options.signal,
+    onProgress: trackProgress(probe.durationSeconds, options.onProgress),
+  };
+}
+
+export function sampleSize(probe: VideoProbe): FrameSize {
   const width = probe.width * probe.pixelAspectRatio;
   const scale = LONGEST_SIDE / Math.max(width, probe.height);
   return { width: sampleSide(width * scale), height: sampleSide(probe.height * scale) };

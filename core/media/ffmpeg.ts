@@ -15,6 +15,8 @@ export interface FfmpegCommand {
   readonly outputOptions: readonly string[];
   /** A file; `null` where only the log or the piped frames matter. */
   readonly output: string | null;
+  /** Files that the same process writes besides. */
+  readonly moreOutputs?: readonly { readonly path: string; readonly options: readonly string[] }[];
 }
 
 export interface FfmpegHooks {
@@ -92,7 +94,9 @@ function build(tool: string, command: FfmpegCommand, sink: Writable | undefined)
   if (command.filterGraph !== undefined) run.complexFilter(command.filterGraph);
   if (sink) run.output(sink, { end: true });
   else run.output(command.output ?? '-');
-  return run.outputOptions('-progress', 'pipe:2', '-nostats', ...command.outputOptions);
+  run.outputOptions('-progress', 'pipe:2', '-nostats', ...command.outputOptions);
+  for (const { path, options } of command.moreOutputs ?? []) run.output(path).outputOptions(...options);
+  return run;
 }
 
 /** `out_time=00:01:02.345678`; negative and `N/A` before the first frame. */

@@ -13,7 +13,7 @@ import { layOutSprite, rowCount, type SpriteLayout } from './sprite-layout.ts';
 const WHOLE_DECODE_PIXELS = 1920 * 1080 * 30 * 120;
 const TIMEOUT_MS = 15 * 60_000;
 const BYTES_PER_PIXEL = 3;
-const JPEG = ['-c:v', 'mjpeg', '-q:v', '4', '-f', 'mjpeg'];
+export const SHEET_OPTIONS: readonly string[] = ['-map', '[sheet]', '-frames:v', '1', '-c:v', 'mjpeg', '-q:v', '4', '-f', 'mjpeg'];
 
 /**
  * Writes a JPEG sheet of thumbnails, upright and with square pixels. Of long footage only the key pictures before the tiles' times
@@ -34,16 +34,19 @@ export async function makeSprite(pool: MediaPool, file: string, probe: VideoProb
 /** @param exact Otherwise only key pictures are decoded. */
 function wholePass(file: string, probe: VideoProbe, layout: SpriteLayout, output: string, exact: boolean): FfmpegCommand {
   const input = videoInput(file, probe);
-  const half = layout.secondsPerTile / 2;
-  // Rounded up, a tile shows the picture that is seen at its very time.
-  const times = filter('fps', { fps: (1 / layout.secondsPerTile).toFixed(6), start_time: half.toFixed(4), round: 'up' });
-  const sheet = filter('tile', { layout: `${layout.columns}x${rowCount(layout)}` });
   return {
     inputs: [exact ? input : { ...input, options: ['-discard', 'nokey', '-skip_frame', 'nokey', ...input.options] }],
-    filterGraph: chain([PICTURE], [times, ...tileFilters(probe, layout), sheet, filter('format', { pix_fmts: 'yuvj420p' })], ['sheet']),
-    outputOptions: ['-map', '[sheet]', '-frames:v', '1', ...JPEG],
+    filterGraph: chain([PICTURE], sheetFilters(probe, layout), ['sheet']),
+    outputOptions: SHEET_OPTIONS,
     output,
   };
+}
+
+/** From the decoded pictures to the finished sheet, called `sheet`. */
+export function sheetFilters(probe: VideoProbe, layout: SpriteLayout): string[] {
+  // Rounded up, a tile shows the picture that is seen at its very time.
+  const times = filter('fps', { fps: (1 / layout.secondsPerTile).toFixed(6), start_time: (layout.secondsPerTile / 2).toFixed(4), round: 'up' });
+  return [times, ...tileFilters(probe, layout), filter('tile', { layout: `${layout.columns}x${rowCount(layout)}` }), filter('format', { pix_fmts: 'yuvj420p' })];
 }
 
 function tileFilters(probe: VideoProbe, layout: SpriteLayout): string[] {
@@ -92,7 +95,7 @@ function sheetCommand(raw: string, layout: SpriteLayout, output: string): Ffmpeg
   return {
     inputs: [{ path: raw, options: ['-protocol_whitelist', 'file,pipe', '-f', 'rawvideo', '-pixel_format', 'rgb24', '-video_size', size] }],
     filterGraph: chain(['0:v:0'], [filter('format', { pix_fmts: 'yuvj420p' })], ['sheet']),
-    outputOptions: ['-map', '[sheet]', '-frames:v', '1', ...JPEG],
+    outputOptions: SHEET_OPTIONS,
     output,
   };
 }

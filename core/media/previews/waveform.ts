@@ -17,13 +17,24 @@ const SAMPLE_RATE = 16_000;
 
 /** Of all channels together. The pictures are not read. */
 export async function measureWaveform(pool: MediaPool, file: string, probe: VideoProbe, options: WorkOptions): Promise<Waveform> {
-  const { durationSeconds } = probe;
-  const peaksPerSecond = Math.min(FINEST_PEAKS_PER_SECOND, MOST_PEAKS / durationSeconds);
-  if (!probe.hasAudio) return { durationSeconds, peaksPerSecond, peaks: [] };
-  // Sound that starts after the pictures keeps its place.
-  const filters = [filter('aresample', { sample_rate: SAMPLE_RATE, async: 1, first_pts: 0 }), filter('aformat', { sample_fmts: 's16', channel_layouts: 'mono' })];
-  const command = { inputs: [videoInput(file, probe)], filterGraph: chain(['0:a:0'], filters, ['sound']), outputOptions: ['-map', '[sound]', '-f', 's16le'], output: null };
-  const peakCount = Math.min(MOST_PEAKS, Math.ceil(durationSeconds * peaksPerSecond));
-  const task = { timeoutMs: 120_000 + durationSeconds * 500, workspace: options.workspace, signal: options.signal, quick: true };
-  return { durationSeconds, peaksPerSecond, peaks: await pool.measurePeaks({ command, peakCount, samplesPerPeak: SAMPLE_RATE / peaksPerSecond }, task) };
+  const shape = shapeOfWaveform(probe);
+  if (!probe.hasAudio) return { ...shape, peaks: [] };
+  const command = { inputs: [videoInput(file, probe)], filterGraph: chain(['0:a:0'], soundFilters(), ['sound']), outputOptions: SOUND_OPTIONS, output: null };
+  const task = { timeoutMs: 120_000 + probe.durationSeconds * 500, workspace: options.workspace, signal: options.signal, quick: true };
+  return { ...shape, peaks: await pool.measurePeaks({ command, ...peaksOf(shape) }, task) };
+}
+
+export const SOUND_OPTIONS: readonly string[] = ['-map', '[sound]', '-f', 's16le'];
+
+/** From the decoded sound to raw samples for `PeakSampler`, called `sound`. Sound that starts after the pictures keeps its place. */
+export function soundFilters(): string[] {
+  return [filter('aresample', { sample_rate: SAMPLE_RATE, async: 1, first_pts: 0 }), filter('aformat', { sample_fmts: 's16', channel_layouts: 'mono' })];
+}
+
+export function shapeOfWaveform({ durationSeconds }: VideoProbe): Omit<Waveform, 'peaks'> {
+  return { durationSeconds, peaksPerSecond: Math.min(FINEST_PEAKS_PER_SECOND, MOST_PEAKS / durationSeconds) };
+}
+
+export function peaksOf({ durationSeconds, peaksPerSecond }: Omit<Waveform, 'peaks'>): { peakCount: number; samplesPerPeak: number } {
+  return { peakCount: Math.min(MOST_PEAKS, Math.ceil(durationSeconds * peaksPerSecond)), samplesPerPeak: SAMPLE_RATE / peaksPerSecond };
 }
