@@ -55,4 +55,10 @@ describe('toProduceRequest', () => {
       voice: { provider: 'tts-espeak', voiceId: 'en', speed: 1 },
     });
   });
+
+  it('sends the look as far as it was chosen', () => {
+    const look = { layout: 'blur', logo: null, hookTitle: { text: ' ' } } as const;
+    expect(toProduceRequest({ ...complete(), preset: 'tiktok', look })).toMatchObject({ preset: 'tiktok', look: { layout: 'blur', logo: null } });
+    expect(toProduceRequest({ ...complete(), look })).not.toHaveProperty('look.hookTitle');
+  });
 });

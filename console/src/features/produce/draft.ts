@@ -1,4 +1,6 @@
 import type { Schemas } from '../../api/types.ts';
+import { chosenParts, withoutEmptyTitle } from '../../shared/look/video-look.ts';
+import type { LookChoice } from '../../shared/look/video-look.ts';
 import { isPublishDraftComplete, toPublishTarget } from '../../shared/publishing/publish-draft.ts';
 import type { PublishDraft } from '../../shared/publishing/publish-draft.ts';
 
@@ -17,6 +19,9 @@ export interface ProductionDraft {
   voiceId: string | undefined;
   speed: number;
   variantCount: number;
+  /** What is left open is as the profile says. */
+  preset: Schemas['RenderPreset'] | undefined;
+  look: LookChoice;
   /** Decides the cuts; drawn anew for each draft, so that two videos from the same footage differ. */
   seed: number;
   /** null: only produce. */
@@ -34,6 +39,8 @@ export const emptyDraft = (): ProductionDraft => ({
   voiceId: undefined,
   speed: 1,
   variantCount: 1,
+  preset: undefined,
+  look: {},
   seed: Math.floor(Math.random() * SEED_END),
   publish: null,
 });
@@ -74,6 +81,7 @@ export function isStepComplete(draft: ProductionDraft, step: Step): boolean {
 
 export function toProduceRequest(draft: ProductionDraft): Schemas['ProduceRequest'] {
   const { provider, voiceId, speed } = draft;
+  const look = withoutEmptyTitle(draft.look);
   return {
     name: draft.name.trim() || suggestedName(draft.script),
     script: draft.script.trim(),
@@ -81,6 +89,8 @@ export function toProduceRequest(draft: ProductionDraft): Schemas['ProduceReques
     variantCount: draft.variantCount,
     seed: draft.seed,
     voice: { ...(provider !== undefined && { provider }), ...(voiceId !== undefined && { voiceId }), speed },
+    ...(draft.preset && { preset: draft.preset }),
+    ...(chosenParts(look).length > 0 && { look }),
     ...(draft.publish && { publish: toPublishTarget(draft.publish) }),
   };
 }
