@@ -1,4 +1,4 @@
-/** `npm run bench [-- render data load upload --clips=1000000]`: ratios side by side in one run. The figures of a busy machine move; the ratios much less. */
+/** `npm run bench [-- render media data load upload --clips=1000000]`: ratios side by side in one run. The figures of a busy machine move; the ratios much less. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -6,11 +6,12 @@ import { readConfig } from '../core/config.ts';
 import { startServer } from '../core/server.ts';
 import { benchData } from './bench/data.ts';
 import { benchLoad } from './bench/load.ts';
+import { benchMedia } from './bench/media.ts';
 import { benchRender } from './bench/render.ts';
 import { benchUpload } from './bench/upload.ts';
 
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
-const benches = { render: benchRender, data: benchData, load: benchLoad, upload: benchUpload };
+const benches = { render: benchRender, media: benchMedia, data: benchData, load: benchLoad, upload: benchUpload };
 const dataDir = await mkdtemp(path.join(tmpdir(), 'edit-factory-bench-'));
 const server = await startServer(readConfig({ ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir, SIGN_UP: 'open', LOG_LEVEL: 'error' }));
 try {
