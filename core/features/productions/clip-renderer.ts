@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { inject, injectable } from 'tsyringe';
 import type { Schemas } from '../../contract/operations.ts';
@@ -7,14 +6,13 @@ import { ClipMediaService, type ClipRender, type RenderableClip } from '../libra
 import { type SpokenScript, VoiceOversService } from '../voices/voice-overs.service.ts';
 import { fitToSpeech } from './clip-cuts.ts';
 import type { ClipSupply } from './clip-footage.ts';
+import { clipFingerprint } from './clip-fingerprint.ts';
 import { CLIP_FORMAT } from './clip-format.ts';
 import { ClipMaker } from './clip-maker.ts';
 import { renderSources } from './render-sources.ts';
 import type { PictureSize, RenderPreset } from './render-presets.ts';
 
 const { framesPerSecond } = CLIP_FORMAT;
-/** Changes when the same inputs would give another video. */
-const RENDER_VERSION = 1;
 const SOUND_SHARE = 0.12;
 const CAPTIONS_LATE: MediaWarning = { code: 'captions.after-end', message: 'Some captions begin after the end of the video, so they are not shown. Look at their times.' };
 
@@ -53,9 +51,10 @@ export class ClipRenderer {
     const sources = renderSources(order.supply.footage);
     const cut = { sources, cutList, framesPerSecond } as const;
     const sound = await this.makeSound(order, cut, { ...work, onProgress: (fraction) => work.onProgress?.(fraction * SOUND_SHARE) });
-    const plan: Timeline = { ...cut, ...sound, cues, style: clip.captionStyle, width, height };
+    const timeline: Timeline = { ...cut, ...sound, cues, style: clip.captionStyle, width, height };
     const isMute = speech === null && !clip.hasAudio;
-    const files = await this.maker.make(plan, 'clip', { ...work, isMute, onProgress: (fraction) => work.onProgress?.(SOUND_SHARE + fraction * (1 - SOUND_SHARE)) });
+    const { look } = clip.content;
+    const { warnings: found, ...files } = await this.maker.make({ timeline, look, preset, isMute }, 'clip', { ...work, onProgress: (fraction) => work.onProgress?.(SOUND_SHARE + fraction * (1 - SOUND_SHARE)) });
     const rendered: ClipRender = {
       ...files,
       voiceOverId: speech?.voiceOverId ?? null,
@@ -65,11 +64,11 @@ export class ClipRenderer {
       height,
       cues: voiceCues,
       cutList,
-      fingerprint: fingerprintOf(order, plan),
+      fingerprint: clipFingerprint(timeline, { script: clip.content.script, voiceOverId: speech?.voiceOverId ?? null, hasAudio: clip.hasAudio, look }),
       content: clip.content,
     };
     const late = cues.some(({ startSeconds }) => startSeconds >= durationSeconds);
-    return { clip: await this.clips.putRender(clip.id, rendered), warnings: late ? [...warnings, CAPTIONS_LATE] : warnings };
+    return { clip: await this.clips.putRender(clip.id, rendered), warnings: [...warnings, ...found, ...(late ? [CAPTIONS_LATE] : [])] };
   }
 
   private async makeSound({ speech }: ClipRenderOrder, cut: Pick<Timeline, 'sources' | 'cutList' | 'framesPerSecond'>, work: WorkOptions): Promise<Sound> {
@@ -78,14 +77,4 @@ export class ClipRenderer {
     await this.media.masterVoice(await this.voiceOvers.audioPath(speech.voiceOverId), audioPath, work);
     return { audioPath, sound: 'mastered' };
   }
-}
-
-/** SHA-256 of everything that decides how the video looks and sounds. */
-function fingerprintOf({ clip, speech, supply }: ClipRenderOrder, { cutList, cues, style, sound, width, height }: Timeline): string {
-  const shown = new Set(cutList.map(({ sourceVideoId }) => sourceVideoId));
-  const sources = supply.footage.filter(({ id }) => shown.has(id)).map(({ id, sha256 }) => [id, sha256]);
-  // One order of fields, whether the cuts come from the database or were just chosen.
-  const cuts = cutList.map((cut) => [cut.sourceVideoId, cut.startSeconds, cut.frames, cut.focusX, cut.pushIn]);
-  const inputs = { version: RENDER_VERSION, script: clip.content.script, voiceOverId: speech?.voiceOverId, hasAudio: clip.hasAudio, sources, cues, style, cuts, sound, width, height };
-  return createHash('sha256').update(JSON.stringify(inputs)).digest('hex');
 }

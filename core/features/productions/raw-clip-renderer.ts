@@ -1,18 +1,17 @@
-import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { inject, injectable } from 'tsyringe';
 import { type CutList, type CutListItem, MediaEngine, type MediaWarning, type WorkOptions } from '../../media/index.ts';
 import { ClipsService } from '../library/clips.service.ts';
+import { clipFingerprint } from './clip-fingerprint.ts';
 import { CLIP_FORMAT } from './clip-format.ts';
 import { ClipMaker } from './clip-maker.ts';
 import { type FootageChoice, planCut, recipeOf } from './cut-planner.ts';
 import { MadeVariants, type NumberedVariant } from './made-variants.ts';
+import { distinctWarnings } from './distinct-warnings.ts';
 import { renderSources } from './render-sources.ts';
 import type { ProducedClip } from './variant-renderer.ts';
 import type { VideoLook } from './video-looks.service.ts';
 
-/** Changes when the same inputs would give another video. */
-const RENDER_VERSION = 1;
 /** How much of the work on a clip goes into its sound. */
 const SOUND_SHARE = 0.1;
 
@@ -48,20 +47,22 @@ export class RawClipRenderer {
       const fingerprint = fingerprintOf(order, cut.items);
       // An earlier attempt may have died after this one was finished.
       const finished = made.takeFinished(variant, fingerprint);
-      clips.push(finished ?? (await this.render(order, made.numberFor(variant), cut, fingerprint, { ...work, onProgress })));
+      const { clip, warnings: found } = finished ? { clip: finished, warnings: [] } : await this.render(order, made.numberFor(variant), cut, fingerprint, { ...work, onProgress });
+      clips.push(clip);
+      warnings.push(...found);
     }
-    return { clips: clips.map(({ id, downloadUrl, durationSeconds }) => ({ id, downloadUrl, durationSeconds })), warnings };
+    return { clips: clips.map(({ id, downloadUrl, durationSeconds }) => ({ id, downloadUrl, durationSeconds })), warnings: distinctWarnings(warnings) };
   }
 
-  private async render({ projectId, name, choice, look, firstVariant, variantCount }: RawClips, { variant, number }: NumberedVariant, { items: cutList }: CutList, fingerprint: string, work: WorkOptions): Promise<ProducedClip> {
-    const { width, height } = look;
+  private async render({ projectId, name, choice, look, firstVariant, variantCount }: RawClips, { variant, number }: NumberedVariant, { items: cutList }: CutList, fingerprint: string, work: WorkOptions): Promise<{ clip: ProducedClip; warnings: readonly MediaWarning[] }> {
+    const { width, height, preset } = look;
     const fileName = `variant-${number}`;
     const audioPath = path.join(work.workspace, `${fileName}.m4a`);
     const footage = { sources: renderSources(choice.footage), cutList, framesPerSecond: CLIP_FORMAT.framesPerSecond };
     const sound = await this.media.makeFootageSound(footage, { ...work, output: audioPath, onProgress: (fraction) => work.onProgress?.(SOUND_SHARE * fraction) });
-    const plan = { ...footage, audioPath, sound, cues: [], width, height };
-    const made = await this.maker.make(plan, fileName, { ...work, onProgress: (fraction) => work.onProgress?.(SOUND_SHARE + (1 - SOUND_SHARE) * fraction) });
-    return this.clips.add({
+    const timeline = { ...footage, audioPath, sound, cues: [], width, height };
+    const { warnings, ...files } = await this.maker.make({ timeline, look: look.look, preset }, fileName, { ...work, onProgress: (fraction) => work.onProgress?.(SOUND_SHARE + (1 - SOUND_SHARE) * fraction) });
+    const clip = await this.clips.add({
       projectId,
       voiceOverId: null,
       name: variantCount === 1 && firstVariant === 1 && number === 1 ? name : `${name} · ${number}`,
@@ -74,14 +75,13 @@ export class RawClipRenderer {
       cues: [],
       cutList,
       fingerprint,
-      ...made,
+      ...files,
     });
+    return { clip, warnings };
   }
 }
 
-/** SHA-256 of everything that decides how the video looks and sounds. */
-function fingerprintOf({ choice: { footage }, look: { width, height } }: RawClips, cutList: readonly CutListItem[]): string {
-  const shown = new Set(cutList.map(({ sourceVideoId }) => sourceVideoId));
-  const sources = footage.filter(({ id }) => shown.has(id)).map(({ id, sha256 }) => [id, sha256]);
-  return createHash('sha256').update(JSON.stringify({ version: RENDER_VERSION, status: 'raw', sources, cutList, width, height })).digest('hex');
+function fingerprintOf({ choice, look: { look, width, height } }: RawClips, cutList: readonly CutListItem[]): string {
+  const pictures = { sources: renderSources(choice.footage), cutList, cues: [], width, height };
+  return clipFingerprint(pictures, { script: '', voiceOverId: null, hasAudio: true, look });
 }

@@ -1,19 +1,18 @@
-import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { inject, injectable } from 'tsyringe';
 import { completeStyle, type Cue, type CutListItem, MediaEngine, type MediaWarning, type Timeline, type WorkOptions } from '../../media/index.ts';
 import { ClipsService } from '../library/clips.service.ts';
 import { type SpokenScript, VoiceOversService } from '../voices/voice-overs.service.ts';
+import { clipFingerprint } from './clip-fingerprint.ts';
 import { CLIP_FORMAT } from './clip-format.ts';
 import { ClipMaker } from './clip-maker.ts';
 import { type FootageChoice, planCut, recipeOf } from './cut-planner.ts';
 import { MadeVariants, type NumberedVariant } from './made-variants.ts';
+import { distinctWarnings } from './distinct-warnings.ts';
 import { renderSources } from './render-sources.ts';
 import type { VideoLook } from './video-looks.service.ts';
 
 const { framesPerSecond } = CLIP_FORMAT;
-/** Changes when the same inputs would give another picture. */
-const RENDER_VERSION = 1;
 
 export interface Production {
   readonly projectId: string;
@@ -52,17 +51,21 @@ export class VariantRenderer {
       const onProgress = (fraction: number) => work.onProgress?.(0.1 + (0.9 * (variant - 1 + fraction)) / production.variantCount);
       const cutList = planCut(production.choice, Math.ceil(production.speech.durationSeconds * framesPerSecond), variant);
       warnings.push(...cutList.warnings);
-      const fingerprint = fingerprintOf(production, cutList.items);
+      const timeline = timelineOf(production, cutList.items, audioPath);
+      const fingerprint = fingerprintOf(production, timeline);
       // An earlier attempt may have died after this one was finished.
       const finished = made.takeFinished(variant, fingerprint);
-      clips.push(finished ?? (await this.render(production, made.numberFor(variant), cutList.items, fingerprint, audioPath, { ...work, onProgress })));
+      const { clip, warnings: found } = finished ? { clip: finished, warnings: [] } : await this.render(production, made.numberFor(variant), timeline, fingerprint, { ...work, onProgress });
+      clips.push(clip);
+      warnings.push(...found);
     }
-    return { clips: clips.map(({ id, downloadUrl, durationSeconds }) => ({ id, downloadUrl, durationSeconds })), warnings };
+    return { clips: clips.map(({ id, downloadUrl, durationSeconds }) => ({ id, downloadUrl, durationSeconds })), warnings: distinctWarnings(warnings) };
   }
 
-  private async render(production: Production, { variant, number }: NumberedVariant, cutList: readonly CutListItem[], fingerprint: string, audioPath: string, work: WorkOptions): Promise<ProducedClip> {
-    const made = await this.maker.make(planOf(production, cutList, audioPath), `variant-${variant}`, work);
-    return this.clips.add({
+  private async render(production: Production, { variant, number }: NumberedVariant, timeline: Timeline, fingerprint: string, work: WorkOptions): Promise<{ clip: ProducedClip; warnings: readonly MediaWarning[] }> {
+    const { look, preset } = production.look;
+    const { warnings, ...files } = await this.maker.make({ timeline, look, preset }, `variant-${variant}`, work);
+    const clip = await this.clips.add({
       projectId: production.projectId,
       voiceOverId: production.speech.voiceOverId,
       name: production.variantCount === 1 ? production.name : `${production.name} · ${number}`,
@@ -73,19 +76,18 @@ export class VariantRenderer {
       ...production.look,
       script: production.script,
       cues: production.cues,
-      cutList,
+      cutList: timeline.cutList,
       fingerprint,
-      ...made,
+      ...files,
     });
+    return { clip, warnings };
   }
 }
 
-function planOf({ choice: { footage }, cues, look: { captionStyle, width, height } }: Production, cutList: readonly CutListItem[], audioPath: string): Timeline {
+function timelineOf({ choice: { footage }, cues, look: { captionStyle, width, height } }: Production, cutList: readonly CutListItem[], audioPath: string): Timeline {
   return { sources: renderSources(footage), cutList, audioPath, cues, style: completeStyle(captionStyle), width, height, framesPerSecond };
 }
 
-/** SHA-256 of everything that decides how the video looks and sounds. */
-function fingerprintOf({ script, speech, choice: { footage }, cues, look }: Production, cutList: readonly CutListItem[]): string {
-  const sources = footage.map(({ id, sha256 }) => [id, sha256]);
-  return createHash('sha256').update(JSON.stringify({ version: RENDER_VERSION, script, voiceOverId: speech.voiceOverId, sources, cues, cutList, look })).digest('hex');
+function fingerprintOf({ script, speech, look }: Production, timeline: Timeline): string {
+  return clipFingerprint(timeline, { script, voiceOverId: speech.voiceOverId, hasAudio: true, look: look.look });
 }
