@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chain, graph } from '../filter-graph.ts';
-import type { Corner, Logo, PictureLook, TransitionKind } from '../media-types.ts';
+import type { Corner, Logo, PictureLook } from '../media-types.ts';
 import { openStudio, type Studio } from '../testing.ts';
+import { type Dip, dipFilters } from './dip.ts';
 import { logoChain } from './logo.ts';
 import { pictureLookFilters } from './picture-look.ts';
-import { transitionChain } from './transition.ts';
+import { type DoubleTransition, transitionChain } from './transition.ts';
 
 const BLACK = 16;
 const WHITE = 235;
@@ -45,40 +46,22 @@ function plainPictures(color: string, size: string, length: number, label: strin
 describe('transitionChain', () => {
   const size = { width: 64, height: 64 };
 
-  async function transition(kind: TransitionKind, length: number): Promise<Frame[]> {
-    const chains = transitionChain({ from: 'a', to: 'b', out: 'out' }, { kind, durationSeconds: length / 30 }, { frames: length, framesPerSecond: 30, ...size });
+  async function transition(kind: DoubleTransition, length: number): Promise<Frame[]> {
+    const chains = transitionChain({ from: 'a', to: 'b', out: 'out' }, kind, { frames: length, framesPerSecond: 30, width: 64 });
     return frames([plainPictures('0x404040', '64x64', length, 'a'), plainPictures('0xC0C0C0', '64x64', length, 'b'), ...chains], size);
   }
-  const lumas = (pictures: readonly Frame[]): number[] => pictures.map((picture) => picture.luma(32, 32));
 
-  it.each(['fade', 'dip-black', 'flash-white', 'slide'] as const)('%s is as long as it should be, and joins both neighbors without a jump', async (kind) => {
+  it.each(['fade', 'slide'] as const)('%s is as long as it should be, and joins both neighbors without a jump', async (kind) => {
     for (const length of [3, 4, 9, 10, 30]) {
       const pictures = await transition(kind, length);
       expect(pictures).toHaveLength(length);
-      for (const x of [0, 31, 63]) {
-        expect(pictures[0]?.luma(x, 32)).toBe(DARK);
-        expect(pictures.at(-1)?.luma(x, 32)).toBe(LIGHT);
-      }
+      for (const x of [0, 31, 63]) expect([pictures[0]?.luma(x, 32), pictures.at(-1)?.luma(x, 32)]).toEqual([DARK, LIGHT]);
       for (const picture of pictures) expect(picture.chroma(32, 32)).toEqual([128, 128]);
     }
   });
 
   it('fades evenly', async () => {
-    expect(lumas(await transition('fade', 9))).toEqual([71, 85, 99, 112, 126, 140, 153, 167, 181]);
-  });
-
-  it('dips to full black in the middle and shows each shot on its own side only', async () => {
-    const shades = lumas(await transition('dip-black', 11));
-    expect(shades.indexOf(BLACK)).toBe(5);
-    expect(shades.slice(0, 6)).toEqual([...shades.slice(0, 6)].sort((a, b) => b - a));
-    expect(shades.slice(5)).toEqual([...shades.slice(5)].sort((a, b) => a - b));
-  });
-
-  it('flashes to full white early', async () => {
-    const shades = lumas(await transition('flash-white', 10));
-    expect(shades.indexOf(WHITE)).toBe(4);
-    expect(shades.slice(0, 5)).toEqual([...shades.slice(0, 5)].sort((a, b) => a - b));
-    expect(shades.slice(4)).toEqual([...shades.slice(4)].sort((a, b) => b - a));
+    expect((await transition('fade', 9)).map((picture) => picture.luma(32, 32))).toEqual([71, 85, 99, 112, 126, 140, 153, 167, 181]);
   });
 
   it('slides the next shot in from the right, softly at both ends', async () => {
@@ -89,6 +72,29 @@ describe('transitionChain', () => {
     expect(Math.min(...steps)).toBeGreaterThanOrEqual(0);
     expect(steps[0]).toBeLessThan(steps[4] ?? 0);
     expect(steps.at(-1)).toBeLessThan(steps[4] ?? 0);
+  });
+});
+
+describe('dipFilters', () => {
+  async function dip(color: Dip['color'], inFrames: number, outFrames: number): Promise<Frame[]> {
+    const source = 'color=0xA06060:s=64x64:r=30,format=yuv420p,trim=end_frame=10';
+    return frames([chain([], [source, ...dipFilters({ color, inFrames, outFrames }, 10), 'null'], ['out'])], { width: 64, height: 64 });
+  }
+
+  it.each([['black', BLACK], ['white', WHITE]] as const)('comes from %s and goes to it, evenly, and shows the rest as it is', async (color, extreme) => {
+    const pictures = await dip(color, 4, 3);
+    const away = pictures.map((picture) => Math.abs(picture.luma(5, 5) - extreme));
+    expect(away[0]).toBe(0);
+    expect(away.slice(0, 5)).toEqual([...away.slice(0, 5)].sort((a, b) => a - b));
+    expect(away.slice(6)).toEqual([...away.slice(6)].sort((a, b) => b - a));
+    expect(away.at(-1)).toBeLessThan(0.4 * (away[5] ?? 0));
+    const [shown] = await dip(color, 0, 0);
+    for (const index of [4, 5, 6]) expect([pictures[index]?.luma(5, 5), pictures[index]?.chroma(5, 5)]).toEqual([shown?.luma(5, 5), shown?.chroma(5, 5)]);
+    expect(pictures[0]?.chroma(5, 5)).toEqual([128, 128]);
+  });
+
+  it('is nothing where there is no dip', () => {
+    expect(dipFilters({ color: 'white', inFrames: 0, outFrames: 0 }, 30)).toEqual([]);
   });
 });
 

@@ -1,5 +1,7 @@
 /** From a timeline to pieces that are encoded by themselves and joined without another encode. */
-import type { CutListItem, Timeline, Transition } from '../media-types.ts';
+import type { Dip } from '../effects/dip.ts';
+import type { DoubleTransition } from '../effects/transition.ts';
+import type { CutListItem, Timeline, Transition, TransitionKind } from '../media-types.ts';
 
 /** Consecutive pictures of a shot, or of the scene around it. */
 export interface View {
@@ -7,13 +9,6 @@ export interface View {
   /** Where they begin, counted from the shot's own first frame; negative: before it. */
   readonly offsetFrames: number;
   readonly frames: number;
-}
-
-/** How many frames at the edge of a piece go to or come from a color. */
-export interface Dip {
-  readonly color: 'black' | 'white';
-  readonly inFrames: number;
-  readonly outFrames: number;
 }
 
 interface Placed {
@@ -33,7 +28,7 @@ export interface TransitionPiece extends Placed {
   readonly kind: 'transition';
   readonly from: View;
   readonly to: View;
-  readonly transition: Transition;
+  readonly transition: DoubleTransition;
 }
 
 export type Piece = ShotPiece | TransitionPiece;
@@ -55,8 +50,8 @@ export function compileTimeline({ cutList, transition, framesPerSecond }: Pick<T
     const [halfBefore, halfAfter] = [halves[index - 1] ?? 0, halves[index] ?? 0];
     const start = startFrame;
     startFrame += item.frames;
-    if (transition === undefined || isDip(transition)) {
-      const dip = transition && halfBefore + halfAfter > 0 ? { dip: dipOf(transition, halfBefore, halfAfter) } : {};
+    if (transition === undefined || isDip(transition.kind)) {
+      const dip = transition && halfBefore + halfAfter > 0 ? { dip: dipOf(transition.kind, halfBefore, halfAfter) } : {};
       return inParts({ kind: 'shot', startFrame: start, frames: item.frames, view: { item, offsetFrames: 0, frames: item.frames }, ...dip }, framesPerSecond);
     }
     const body = { item, offsetFrames: halfBefore, frames: item.frames - halfBefore - halfAfter };
@@ -64,16 +59,16 @@ export function compileTimeline({ cutList, transition, framesPerSecond }: Pick<T
     const next = cutList[index + 1];
     if (next === undefined || halfAfter === 0) return pieces;
     const frames = 2 * halfAfter;
-    return [...pieces, { kind: 'transition', startFrame: start + item.frames - halfAfter, frames, transition, from: { item, offsetFrames: item.frames - halfAfter, frames }, to: { item: next, offsetFrames: -halfAfter, frames } }];
+    return [...pieces, { kind: 'transition', startFrame: start + item.frames - halfAfter, frames, transition: transition.kind, from: { item, offsetFrames: item.frames - halfAfter, frames }, to: { item: next, offsetFrames: -halfAfter, frames } }];
   });
 }
 
 /** Through a color: never two scenes at once, so each shot does its half by itself. */
-function isDip({ kind }: Transition): boolean {
+function isDip(kind: TransitionKind): kind is Exclude<TransitionKind, DoubleTransition> {
   return kind === 'dip-black' || kind === 'flash-white';
 }
 
-function dipOf({ kind }: Transition, halfBefore: number, halfAfter: number): Dip {
+function dipOf(kind: TransitionKind, halfBefore: number, halfAfter: number): Dip {
   if (kind === 'dip-black') return { color: 'black', inFrames: halfBefore, outFrames: halfAfter };
   return { color: 'white', inFrames: Math.round(2 * halfBefore * (1 - FLASH_RISE_SHARE)), outFrames: Math.round(2 * halfAfter * FLASH_RISE_SHARE) };
 }
@@ -83,7 +78,7 @@ function halfOfTransition(item: CutListItem, next: CutListItem | undefined, tran
   if (next === undefined || transition === undefined) return 0;
   const wanted = Math.round((transition.durationSeconds * framesPerSecond) / 2);
   const between = Math.floor(((1 - SHOT_SHARE) / 2) * Math.min(item.frames, next.frames));
-  const room = isDip(transition) ? Infinity : Math.floor(Math.min(item.roomAfterSeconds ?? 0, next.roomBeforeSeconds ?? 0) * framesPerSecond);
+  const room = isDip(transition.kind) ? Infinity : Math.floor(Math.min(item.roomAfterSeconds ?? 0, next.roomBeforeSeconds ?? 0) * framesPerSecond);
   const half = Math.min(wanted, between, room);
   return half < FEWEST_HALF_FRAMES ? 0 : half;
 }

@@ -1,3 +1,4 @@
+import { dipFilters } from '../effects/dip.ts';
 import { pictureLookFilters } from '../effects/picture-look.ts';
 import { logoChain } from '../effects/logo.ts';
 import { transitionChain } from '../effects/transition.ts';
@@ -8,7 +9,7 @@ import { MediaError } from '../media-error.ts';
 import type { CutListItem, RenderSource, Timeline } from '../media-types.ts';
 import { inputOptions } from '../sandbox.ts';
 import { PICTURE } from '../video-input.ts';
-import type { Dip, Piece, View } from './compile.ts';
+import type { Piece, View } from './compile.ts';
 import { encodingOptions, pieceContainerOptions } from './encoding.ts';
 import { viewChains } from './view-chains.ts';
 import { type ViewInput, viewInput } from './view-input.ts';
@@ -62,9 +63,4 @@ function pictureChains(timeline: Timeline, piece: Piece, views: readonly View[],
 /** The n-th picture of the piece is picture `startFrame` + n of the video: captions are placed by its clock. */
 function clock({ framesPerSecond }: Timeline, startFrame: number): string[] {
   return [filter('settb', { expr: `1/${framesPerSecond}` }), filter('setpts', { expr: startFrame === 0 ? 'N' : `N+${startFrame}` })];
-}
-
-function dipFilters({ color, inFrames, outFrames }: Dip, frames: number): string[] {
-  const fade = (type: 'in' | 'out', start: number, count: number): string[] => (count === 0 ? [] : [filter('fade', { type, start_frame: start, nb_frames: count, color })]);
-  return [...fade('in', 0, inFrames), ...fade('out', frames - outFrames, outFrames)];
 }
