@@ -1,9 +1,7 @@
 import { analyzeVideo } from './analyze.ts';
 import { extractStretch, type Stretch } from './extract.ts';
 import { bundledFontsDir } from './fonts.ts';
-import { type CutFootage, type FootageSoundOptions, makeFootageSound } from './footage-sound.ts';
 import { makeLogo, type PictureSize } from './logo-file.ts';
-import { masterVoice, measureDuration } from './loudness.ts';
 import { ingestVideo, type Ingested, type IngestOutputs } from './ingest/ingest.ts';
 import type { Loudness, RenderedClip, Timeline, SoundKind, VideoAnalysis, VideoProbe, WorkOptions } from './media-types.ts';
 import { MediaPool, type MediaPoolOptions } from './pool.ts';
@@ -20,7 +18,11 @@ import { muteVoice } from './speech/mute-voice.ts';
 import { removeSilence } from './speech/remove-silence.ts';
 import type { Interval, VoiceScores } from './speech/speech-types.ts';
 import { type TrimmedVoice, trimVoice } from './speech/trim-voice.ts';
+import type { CutFootage } from './sound/footage-cut.ts';
+import { makeFootageSound, type SoundOptions } from './sound/footage-sound.ts';
+import { measureDuration } from './sound/meter.ts';
 import { type MusicFile, probeMusic } from './sound/music-file.ts';
+import { masterVoice } from './sound/voice.ts';
 
 export interface MediaEngineOptions extends MediaPoolOptions {
   /** Folder with the caption font; the bundled Montserrat when absent. */
@@ -108,7 +110,7 @@ export class MediaEngine {
   }
 
   /** Writes an .m4a with the sound of the shots in a cut list, ready for `renderClip`. */
-  makeFootageSound(footage: CutFootage, options: FootageSoundOptions): Promise<SoundKind> {
+  makeFootageSound(footage: CutFootage, options: SoundOptions): Promise<SoundKind> {
     return makeFootageSound(this.pool, footage, options);
   }
 

@@ -4,7 +4,7 @@ import type { AudioContainer } from '../media-types.ts';
 import type { MediaPool } from '../pool.ts';
 import { sniffAudio } from '../sandbox.ts';
 import { assertFileSize } from '../file-size.ts';
-import { measureDuration } from '../loudness.ts';
+import { measureDuration } from './meter.ts';
 
 export const MUSIC_LIMITS = { sizeBytes: 100 * 1024 ** 2, durationSeconds: 15 * 60 } as const;
 

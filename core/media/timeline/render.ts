@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { FileCache } from '../../platform/file-cache.ts';
 import { sumFrames } from '../cut-list.ts';
 import type { EncoderName } from '../encoders/encoder-arguments.ts';
-import { measureDuration, measureLoudness } from '../loudness.ts';
+import { measureDuration, measureLoudness } from '../sound/meter.ts';
 import { MediaError } from '../media-error.ts';
 import type { Loudness, RenderedClip, Timeline, WorkOptions } from '../media-types.ts';
 import { writeWhole } from '../part-file.ts';

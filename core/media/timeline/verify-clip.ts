@@ -1,7 +1,7 @@
 /** Looks at a finished clip as a network would, and lets nothing through that is not what was promised. */
 import { stat } from 'node:fs/promises';
 import { describeFile, listPackets, type FileDescription, type StreamDescription, type TimedPicture } from '../ffprobe.ts';
-import { LOUDNESS_TARGET } from '../loudness.ts';
+import { LOUDNESS_TARGET } from '../sound/loudness-target.ts';
 import { MediaError } from '../media-error.ts';
 import type { Loudness, RenderedClip, Timeline, SoundKind } from '../media-types.ts';
 import { listTopLevelBoxes } from '../mp4-boxes.ts';

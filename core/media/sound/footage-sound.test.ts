@@ -2,9 +2,9 @@ import { execFile } from 'node:child_process';
 import { mkdir, readdir } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { measureLoudness } from '../test/media-inspection.ts';
-import type { CutListItem, RenderSource, SoundKind } from './media-types.ts';
-import { openStudio, type Studio } from './testing.ts';
+import { measureLoudness } from '../../test/media-inspection.ts';
+import type { CutListItem, RenderSource, SoundKind } from '../media-types.ts';
+import { openStudio, type Studio } from '../testing.ts';
 
 const run = promisify(execFile);
 

@@ -1,8 +1,8 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { measureLoudness, probeStreams } from '../test/media-inspection.ts';
-import { parseSummary } from './loudness.ts';
-import { openStudio, speechLike, type Studio } from './testing.ts';
+import { measureLoudness, probeStreams } from '../../test/media-inspection.ts';
+import { parseSummary } from './meter.ts';
+import { openStudio, speechLike, type Studio } from '../testing.ts';
 
 let studio: Studio;
 let workspace: string;
