@@ -36,11 +36,11 @@ const TOLERANCE_LU = 0.2;
 const LARGEST_ERROR_LU = 0.3;
 const MOST_TRIES = 8;
 const MOST_ENCODINGS = 5;
-/** −2.4 dBFS, to leave room for what the encoder adds between the samples. */
-const FIRST_LIMIT = 0.76;
+/** −2.2 dBFS, to leave room for what the encoder adds between the samples. */
+const FIRST_LIMIT = 0.78;
 const LOWEST_LIMIT = 0.0625;
 /** Of gain for one LU: the limiter eats part of each step. */
-const SLOPES = { usual: 1.25, least: 1, most: 6 } as const;
+const SLOPES = { usual: 1.05, least: 1, most: 6 } as const;
 
 /** Writes AAC 192 kb/s, 48 kHz, stereo. @throws MediaError `loudness-out-of-reach` */
 export async function master(pool: MediaPool, source: MasteringSource, output: string, demands: MasteringDemands, options: WorkOptions): Promise<Loudness> {
