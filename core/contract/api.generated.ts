@@ -285,6 +285,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/caption-styles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What captions can look like */
+        get: operations["listCaptionStyles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/captions/preview": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A picture of captions, made by what makes the videos */
+        post: operations["previewCaptions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/costs": {
         parameters: {
             query?: never;
@@ -2266,37 +2303,110 @@ export interface components {
         };
         /** @example #FFD400 */
         CaptionColor: string;
-        /** @description How captions look. What is absent is as usual. Lengths are pixels of a picture whose shorter side has 1080, and grow with it. */
+        /**
+         * @description What a font lacks is taken from others that come with the program, so all of them can be used for every script.
+         * @enum {string}
+         */
+        CaptionFont: "Montserrat" | "Rubik" | "Noto Sans" | "Anton" | "Bebas Neue";
+        /**
+         * @description karaoke: the spoken word is colored. bold: large capitals. pop: the spoken word grows. minimal: small and quiet. neon: shining letters. box: lines in boxes.
+         * @enum {string}
+         */
+        CaptionPreset: "karaoke" | "bold" | "pop" | "minimal" | "neon" | "box";
+        /** @description One of `text` and `captions`, or neither for the title alone. */
+        CaptionPreviewRequest: {
+            /** @description The moment of the captions, and of the source video. When absent: where the first caption is in the middle. */
+            atSeconds?: number;
+            /**
+             * @description Dark when absent.
+             * @enum {string}
+             */
+            background?: "dark" | "light";
+            /** @description SRT, WebVTT or ASS, of which `atSeconds` is shown. */
+            captions?: string;
+            captionStyle?: components["schemas"]["CaptionStyle"];
+            hookTitle?: string;
+            preset?: components["schemas"]["RenderPreset"];
+            /** @description A picture of this source video takes the place of the background. */
+            sourceVideoId?: components["schemas"]["Id"];
+            /** @description Which word of the text is being spoken, from 0 on; the second one, or the only one, when absent. */
+            spokenWord?: number;
+            /** @description Words that are shown together. */
+            text?: string;
+        };
+        /**
+         * @description How captions look. What is absent is as the preset has it. Lengths are pixels of a picture whose shorter side has 1080, and grow
+         *     with it; captions that would not fit are shown smaller. `GET /caption-styles` lists what the presets are made of.
+         */
         CaptionStyle: {
+            /**
+             * @description A box behind each line, or behind the spoken word.
+             * @enum {string}
+             */
+            box?: "none" | "line" | "word";
+            boxColor?: components["schemas"]["CaptionColor"];
+            boxOpacity?: number;
             color?: components["schemas"]["CaptionColor"];
-            /** @description Usually 116. */
+            font?: components["schemas"]["CaptionFont"];
             fontSize?: number;
+            /** @description The nearest that the font has is taken. */
+            fontWeight?: number;
+            /** @description How far light or shade spreads around the letters. */
+            glow?: number;
+            glowColor?: components["schemas"]["CaptionColor"];
             /** @description Color of the word that is being spoken, or `none`. */
             highlightColor?: string;
+            /** @description Between letters; joined scripts stay joined. */
+            letterSpacing?: number;
             /** @description Between the captions and the edge they stand at. Absent: clear of what the networks lay over a video. */
             margin?: number;
-            /** @description Usually 8. */
             outline?: number;
             outlineColor?: components["schemas"]["CaptionColor"];
             /** @enum {string} */
             position?: "bottom" | "middle" | "top";
-            /** @description Usually 3. */
+            /** @description Karaoke when absent. */
+            preset?: components["schemas"]["CaptionPreset"];
             shadow?: number;
-            /** @description Kept free at the left and right; usually 90. */
+            /** @description Kept free at the left and right. Absent: clear of what the networks lay over a video. */
             sideMargin?: number;
+            /** @description How large the spoken word is, in percent of the others. */
+            spokenScale?: number;
+            uppercase?: boolean;
+        };
+        CaptionStyleList: {
+            fonts: components["schemas"]["CaptionFont"][];
+            presets: {
+                preset: components["schemas"]["CaptionPreset"];
+                /** @description Complete but for the margins that depend on the shape of the picture. */
+                style: components["schemas"]["CaptionStyle"];
+            }[];
         };
         /** @description A merge patch of a caption style; null makes a part as usual. */
         CaptionStylePatch: {
+            /** @enum {string|null} */
+            box?: "none" | "line" | "word" | null;
+            boxColor?: string | null;
+            boxOpacity?: number | null;
             color?: string | null;
+            /** @enum {string|null} */
+            font?: "Montserrat" | "Rubik" | "Noto Sans" | "Anton" | "Bebas Neue" | null;
             fontSize?: number | null;
+            fontWeight?: number | null;
+            glow?: number | null;
+            glowColor?: string | null;
             highlightColor?: string | null;
+            letterSpacing?: number | null;
             margin?: number | null;
             outline?: number | null;
             outlineColor?: string | null;
             /** @enum {string|null} */
             position?: "bottom" | "middle" | "top" | null;
+            /** @enum {string|null} */
+            preset?: "karaoke" | "bold" | "pop" | "minimal" | "neon" | "box" | null;
             shadow?: number | null;
             sideMargin?: number | null;
+            spokenScale?: number | null;
+            uppercase?: boolean | null;
         } | null;
         Channel: {
             disabled: boolean;
@@ -2355,7 +2465,7 @@ export interface components {
             /** @description Stays as it is when absent. */
             look?: components["schemas"]["VideoLook"];
             script: components["schemas"]["ClipScript"];
-            /** @description Captions of your own as SRT (at most 1000, each with up to 300 characters); empty for none. Null: the captions follow the voice. */
+            /** @description Captions of your own as SRT, WebVTT or ASS (at most 1000, each with up to 300 characters), kept as SRT without styling; empty for none. Null: the captions follow the voice. */
             srt: string | null;
         };
         ClipIds: components["schemas"]["Id"][];
@@ -2450,7 +2560,13 @@ export interface components {
         FootageSound: {
             levelDb: number;
         };
+        /**
+         * @description Moments that the latest 50 clips of the profile show are chosen last. What was shown is looked up once when the job begins, so a
+         *     retry chooses the same; another job with the same seed may choose otherwise.
+         */
+        FreshFootage: boolean;
         GenerateFromSegmentsRequest: {
+            matching?: components["schemas"]["MatchingPreset"];
             /**
              * @description The same inputs and seed give the same cut list.
              * @default 1
@@ -2464,6 +2580,7 @@ export interface components {
             variantCount: number;
         };
         GenerateRequest: {
+            freshFootage?: components["schemas"]["FreshFootage"];
             /**
              * @description The same inputs and seed give the same cut list.
              * @default 1
@@ -2558,6 +2675,13 @@ export interface components {
             /** @description Of the picture's width; usually 18. */
             widthPercent?: number;
         };
+        /**
+         * @description What counts how much when segments are matched to what is said. keyword-strict: above all that the keywords are heard.
+         *     balanced: keywords first, then segments that are little used and unlike the others. max-variety: above all that nothing looks like
+         *     anything else, in this clip or another. balanced when absent.
+         * @enum {string}
+         */
+        MatchingPreset: "keyword-strict" | "balanced" | "max-variety";
         /** @enum {string} */
         MissedRunPolicy: "skip" | "run-once";
         MusicChoice: {
@@ -2680,12 +2804,16 @@ export interface components {
         /** @description Takes either source videos, of which the best moments are chosen, or segments. */
         ProduceRequest: {
             captionStyle?: components["schemas"]["CaptionStyle"];
+            /** @description For source videos. */
+            freshFootage?: components["schemas"]["FreshFootage"];
             look?: components["schemas"]["VideoLookChoice"];
+            matching?: components["schemas"]["MatchingPreset"];
             name: string;
             preset?: components["schemas"]["RenderPreset"];
             publish?: components["schemas"]["PublishTarget"];
             /** @description What the voice says. */
             script: string;
+            secondary?: components["schemas"]["SecondaryFootage"][];
             /**
              * @description The same inputs and seed give the same cut list.
              * @default 1
@@ -2953,6 +3081,23 @@ export interface components {
         };
         /** @description Chooses the footage that is added where the voice is longer than the clip. */
         RenderSeed: number;
+        /**
+         * @description Footage that is shown where a keyword is spoken, in the place of what would be shown there. Either `sourceVideoId`, of which the
+         *     best moments are taken, or `segmentIds`.
+         */
+        SecondaryFootage: {
+            /** @description Words or phrases; case, diacritics and endings make no difference. */
+            keywords: string[];
+            /**
+             * @description How long it is shown, the word in the middle.
+             * @default 2
+             */
+            maxSeconds: number;
+            /** @default 6 */
+            mostPerMinute: number;
+            segmentIds?: components["schemas"]["Id"][];
+            sourceVideoId?: components["schemas"]["Id"];
+        };
         Segment: {
             createdAt: components["schemas"]["Timestamp"];
             durationSeconds: number;
@@ -3663,6 +3808,47 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listCaptionStyles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The presets with all of their parts, and the fonts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaptionStyleList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewCaptions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaptionPreviewRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Image"];
             default: components["responses"]["Problem"];
         };
     };

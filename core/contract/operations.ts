@@ -27,7 +27,7 @@ type Body<Response> = Response extends { content: { 'application/json': infer Js
     : Response extends { content: { 'text/plain': unknown } }
       ? TextBody
       : Response extends { content: Record<string, unknown> }
-        ? FileBody
+        ? FileBody | BytesBody
         : void;
 
 /** What a handler returns: the body of the operation's success response; status and headers follow from the contract. */
@@ -53,6 +53,16 @@ export class FileBody {
     this.contentType = contentType;
     this.downloadName = downloadName;
     this.isLasting = isLasting;
+  }
+}
+
+/** Something small that was just made and is kept nowhere. */
+export class BytesBody {
+  readonly bytes: Buffer;
+  readonly contentType: string;
+  constructor(bytes: Buffer, contentType: string) {
+    this.bytes = bytes;
+    this.contentType = contentType;
   }
 }
 

@@ -1,7 +1,7 @@
 /** One route per operation of the contract, bound to its handler by operationId. */
 import { Router, type Request, type Response } from 'express';
 import type { DependencyContainer } from 'tsyringe';
-import { type Call, EventStreamBody, FileBody, type OperationId, type Operations, type Resolver, TextBody } from '../contract/operations.ts';
+import { type Call, BytesBody, EventStreamBody, FileBody, type OperationId, type Operations, type Resolver, TextBody } from '../contract/operations.ts';
 import { createRequestContainer } from '../container.ts';
 import type { Json } from '../platform/database.types.ts';
 import { AppError } from '../platform/errors.ts';
@@ -72,6 +72,7 @@ async function send(operation: ContractOperation, response: Response, body: unkn
   if (body instanceof EventStreamBody) return streamEvents(request, response, body);
   if (body instanceof FileBody) return sendFile(response, body);
   if (body instanceof TextBody) return void response.type(body.contentType).set('Cache-Control', REVALIDATED).send(body.text);
+  if (body instanceof BytesBody) return void response.type(body.contentType).set('Cache-Control', 'no-store').send(body.bytes);
   response.status(operation.successStatus).set('Cache-Control', operation.cacheable ? KEPT : 'no-store');
   if (body === undefined) return void response.end();
   if (operation.revisioned) response.set('ETag', `"${(body as { revision: number }).revision}"`);

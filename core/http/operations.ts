@@ -10,6 +10,7 @@ import { clipsHandlers } from '../features/library/clips.handlers.ts';
 import { projectCopyHandlers } from '../features/library/project-copy.handlers.ts';
 import { projectsHandlers } from '../features/library/projects.handlers.ts';
 import { pluginsHandlers } from '../features/plugins/plugins.handlers.ts';
+import { captionsHandlers } from '../features/productions/captions.handlers.ts';
 import { generationHandlers } from '../features/productions/generation.handlers.ts';
 import { productionsHandlers } from '../features/productions/productions.handlers.ts';
 import { rendersHandlers } from '../features/productions/renders.handlers.ts';
@@ -34,6 +35,7 @@ export const operations: Operations = {
   ...projectCopyHandlers,
   ...clipsHandlers,
   ...brandHandlers,
+  ...captionsHandlers,
   ...voicesHandlers,
   ...costsHandlers,
   ...jobsHandlers,

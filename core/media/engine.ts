@@ -1,4 +1,5 @@
 import { analyzeVideo } from './analyze.ts';
+import { type CaptionPreview, previewCaptions } from './captions/preview.ts';
 import { extractStretch, type Stretch } from './extract.ts';
 import { bundledFontsDir } from './fonts.ts';
 import { makeLogo, type PictureSize } from './logo-file.ts';
@@ -112,6 +113,11 @@ export class MediaEngine {
   /** Writes an .m4a with the sound of the shots in a cut list, ready for `renderClip`. */
   makeFootageSound(footage: CutFootage, options: SoundOptions): Promise<SoundKind> {
     return makeFootageSound(this.pool, footage, options);
+  }
+
+  /** A JPEG. Waits for no renders, so few should be made at once. */
+  previewCaptions(preview: CaptionPreview, options: WorkOptions): Promise<Buffer> {
+    return previewCaptions(this.pool, preview, this.fontsDir, options);
   }
 
   /** Writes and checks an MP4. */

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { CaptionStyleRequest } from './caption-style.ts';
 import type { ConfigSchema, PluginBase, PluginContext } from './plugin.ts';
 
 /** The same as the body of `POST /jobs`. */
@@ -13,17 +14,7 @@ export interface ProductionRequest {
   readonly seed?: number;
   readonly voice?: { readonly provider?: string; readonly voiceId?: string; readonly speed?: number; readonly language?: string };
   readonly preset?: 'vertical' | 'square' | 'landscape';
-  readonly captionStyle?: {
-    readonly fontSize?: number;
-    readonly color?: string;
-    readonly highlightColor?: string;
-    readonly outlineColor?: string;
-    readonly outline?: number;
-    readonly shadow?: number;
-    readonly position?: 'bottom' | 'middle' | 'top';
-    readonly margin?: number;
-    readonly sideMargin?: number;
-  };
+  readonly captionStyle?: CaptionStyleRequest;
   readonly publish?: {
     readonly publisherId: string;
     readonly channelIds: readonly string[];

@@ -5,10 +5,10 @@
 import { z } from 'zod';
 import type { Schemas } from '../../contract/operations.ts';
 import { invalid } from '../../platform/errors.ts';
+import { captionStyle } from './caption-style-request.ts';
 import { lookChoice } from './look-request.ts';
 
 const text = (maxLength: number) => z.string().min(1).max(maxLength).regex(/\S/, 'is empty');
-const color = z.string().regex(/^#[0-9a-fA-F]{6}$/);
 
 export const productionRequest = z.strictObject({
   name: text(120),
@@ -16,6 +16,21 @@ export const productionRequest = z.strictObject({
   sourceVideoIds: z.array(z.uuid()).min(1).max(20).refine(isUnique, 'names a video twice').exactOptional(),
   segmentIds: z.array(z.uuid()).min(1).max(200).refine(isUnique, 'names a segment twice').exactOptional(),
   selectionMode: z.enum(['random', 'sequential', 'weighted', 'matched']).exactOptional(),
+  matching: z.enum(['keyword-strict', 'balanced', 'max-variety']).exactOptional(),
+  freshFootage: z.boolean().exactOptional(),
+  secondary: z
+    .array(
+      z.strictObject({
+        keywords: z.array(text(80)).min(1).max(20),
+        sourceVideoId: z.uuid().exactOptional(),
+        segmentIds: z.array(z.uuid()).min(1).max(50).refine(isUnique, 'names a segment twice').exactOptional(),
+        maxSeconds: z.number().min(0.8).max(6).default(2),
+        mostPerMinute: z.int().min(1).max(20).default(6),
+      }),
+    )
+    .min(1)
+    .max(10)
+    .exactOptional(),
   variantCount: z.int().min(1).max(10).default(1),
   seed: z.int().min(0).max(2147483647).default(1),
   voice: z
@@ -24,22 +39,11 @@ export const productionRequest = z.strictObject({
       voiceId: z.string().max(200).exactOptional(),
       speed: z.number().min(0.5).max(2).exactOptional(),
       language: z.string().max(20).exactOptional(),
+      trimSilence: z.boolean().exactOptional(),
     })
     .exactOptional(),
   preset: z.enum(['vertical', 'square', 'landscape', 'tiktok', 'reels', 'shorts', 'facebook']).exactOptional(),
-  captionStyle: z
-    .strictObject({
-      fontSize: z.int().min(24).max(240).exactOptional(),
-      color: color.exactOptional(),
-      highlightColor: z.string().regex(/^(none|#[0-9a-fA-F]{6})$/).exactOptional(),
-      outlineColor: color.exactOptional(),
-      outline: z.number().min(0).max(20).exactOptional(),
-      shadow: z.number().min(0).max(20).exactOptional(),
-      position: z.enum(['bottom', 'middle', 'top']).exactOptional(),
-      margin: z.int().min(0).max(900).exactOptional(),
-      sideMargin: z.int().min(0).max(400).exactOptional(),
-    })
-    .exactOptional(),
+  captionStyle: captionStyle.exactOptional(),
   look: lookChoice.exactOptional(),
   publish: z
     .strictObject({

@@ -1,6 +1,6 @@
 /** The captions of a clip: its owner's own where there are some, else those of its voice-over. */
 import type { Schemas } from '../../contract/operations.ts';
-import { type Cue, parseSrt, SrtError } from '../../media/index.ts';
+import { CaptionsError, type Cue, isSrt, parseCaptions, parseSrt, toSrt } from '../../media/index.ts';
 import { invalid } from '../../platform/errors.ts';
 import { readCues } from './clip-cues.ts';
 import type { ClipRow } from './clips.repository.ts';
@@ -10,12 +10,13 @@ export function captionsInForce({ srt, cues }: Pick<ClipRow, 'srt' | 'cues'>): C
   return srt === null ? readCues(cues) : parseSrt(srt);
 }
 
-/** @throws AppError 422 `clip.captions-invalid`, which names the line */
-export function assertCaptions(srt: string): void {
+/** Captions as they are kept: SubRip as its author wrote it, anything else as SubRip. @throws AppError 422 `clip.captions-invalid`, which names the line */
+export function toKeptCaptions(text: string): string {
   try {
-    parseSrt(srt);
+    const cues = parseCaptions(text);
+    return isSrt(text) ? text : toSrt(cues);
   } catch (error) {
-    if (!(error instanceof SrtError)) throw error;
+    if (!(error instanceof CaptionsError)) throw error;
     throw invalid('clip.captions-invalid', error.message, [{ pointer: '/body/srt', message: error.message }]);
   }
 }

@@ -5,7 +5,7 @@ import { toJson } from '../../platform/json.ts';
 import { ProfileContext } from '../../platform/profile-context.ts';
 import { BrandAssetsService } from '../brand/brand-assets.service.ts';
 import { readCues } from './clip-cues.ts';
-import { assertCaptions, storedLook, storedStyle } from './clip-captions.ts';
+import { storedLook, storedStyle, toKeptCaptions } from './clip-captions.ts';
 import { type ClipContentChange, ClipChangesRepository } from './clip-changes.repository.ts';
 import { type ClipRow, ClipsRepository, type ClipStatus } from './clips.repository.ts';
 
@@ -32,9 +32,9 @@ export class ClipContentService {
 
   /** @throws AppError 404, 422 `clip.captions-invalid` */
   async set(clipId: string, { script, srt, ...appearance }: Schemas['ClipContentInput']): Promise<Content> {
-    if (srt !== null) assertCaptions(srt);
+    const kept = srt === null ? null : toKeptCaptions(srt);
     await this.brand.assertLook(appearance.look);
-    return toContent(await this.changes.saveContent(clipId, { script, srt, ...toColumns(appearance) }));
+    return toContent(await this.changes.saveContent(clipId, { script, srt: kept, ...toColumns(appearance) }));
   }
 
   /** What is left out stays. */

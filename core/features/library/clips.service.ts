@@ -1,6 +1,6 @@
 import { inject, injectable } from 'tsyringe';
 import { type FileBody, type Schemas, TextBody } from '../../contract/operations.ts';
-import { completeStyle, type Cue, type CutListItem, toAss, toSrt, toVtt } from '../../media/index.ts';
+import { completeStyle, type Cue, type CutListItem, toAssScript, toSrt, toVtt } from '../../media/index.ts';
 import { type PageQuery, toPage, toPageRequest } from '../../platform/paging.ts';
 import { toJson } from '../../platform/json.ts';
 import { ProfileContext } from '../../platform/profile-context.ts';
@@ -112,7 +112,7 @@ export class ClipsService {
     const cues = captionsInForce(row);
     if (format === 'vtt') return new TextBody(toVtt(cues), 'text/vtt');
     const { width, height } = row;
-    return new TextBody(format === 'srt' ? toSrt(cues) : toAss(cues, { width, height, style: completeStyle(storedStyle(row)) }), 'text/plain');
+    return new TextBody(format === 'srt' ? toSrt(cues) : toAssScript(cues, { width, height }, completeStyle(storedStyle(row))), 'text/plain');
   }
 }
 

@@ -1,6 +1,6 @@
 import { inject, injectable } from 'tsyringe';
 import type { Schemas } from '../../contract/operations.ts';
-import { type Cue, parseSrt, SrtError } from '../../media/index.ts';
+import { CaptionsError, type Cue, parseSrt } from '../../media/index.ts';
 import { invalid, notFound } from '../../platform/errors.ts';
 import { ProfileContext } from '../../platform/profile-context.ts';
 import { SourceVideosService } from '../sources/source-videos.service.ts';
@@ -43,7 +43,7 @@ function readSrt(srt: string): Cue[] {
   try {
     return parseSrt(srt);
   } catch (error) {
-    if (error instanceof SrtError) throw invalid('srt.invalid', error.message, [{ pointer: '/body/srt', message: error.message }]);
+    if (error instanceof CaptionsError) throw invalid('srt.invalid', error.message, [{ pointer: '/body/srt', message: error.message }]);
     throw error;
   }
 }

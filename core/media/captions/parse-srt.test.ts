@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Cue } from '../media-types.ts';
 import { cueText } from './cue-text.ts';
-import { parseSrt, SrtError } from './parse-srt.ts';
+import { CaptionsError } from './captions-error.ts';
+import { parseSrt } from './parse-srt.ts';
 import { toSrt } from './srt.ts';
 
 const shown = (cues: readonly Cue[]) => cues.map((cue) => [cue.startSeconds, cue.endSeconds, cueText(cue)]);
@@ -59,7 +60,7 @@ describe('parseSrt', () => {
     ['text without times', 'Only words\nand more', 1],
     ['a caption that fills the picture', `00:00:01,000 --> 00:00:02,000\n${'word '.repeat(70)}`, 1],
   ])('refuses %s and names the line', (_what, srt, line) => {
-    expect(() => parseSrt(srt)).toThrowError(SrtError);
+    expect(() => parseSrt(srt)).toThrowError(CaptionsError);
     expect(() => parseSrt(srt)).toThrowError(`Line ${line} of the captions: `);
   });
 

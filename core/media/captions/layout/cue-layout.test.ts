@@ -42,7 +42,7 @@ describe('the size of type', () => {
       for (const picture of [portrait, { width: 1080, height: 1080 }, { width: 1920, height: 1080 }]) {
         const block = layOut(text, completeStyle({}), picture);
         if (picture === portrait) expect(block.scale).toBeLessThan(1);
-        expect(Math.max(...block.lines.map(({ width }) => width)), text).toBeLessThanOrEqual(picture.width - 2 * (picture.height > picture.width ? 120 : 90) + 0.01);
+        expect(Math.max(...block.lines.map(({ width }) => width)), text).toBeLessThanOrEqual(picture.width - 2 * (picture.height > picture.width ? 160 : 90) + 0.01);
       }
     }
   });

@@ -1,3 +1,4 @@
+import { safeZoneOf } from '../../effects/safe-zones.ts';
 import type { CaptionPosition, CaptionStyle } from '../style.ts';
 
 export interface Picture {
@@ -5,13 +6,8 @@ export interface Picture {
   readonly height: number;
 }
 
-/**
- * What TikTok, Reels and Shorts together lay over a portrait video, in pixels of 1080×1920: tabs and search at the top, name, text and
- * sound at the bottom, buttons along the right (kept free on both sides, as captions are centered).
- */
-const PORTRAIT = { top: 260, bottom: 500, middle: 0, side: 120 } as const;
-/** Players lay nothing over other shapes but their controls. */
-const OTHER = { top: 90, bottom: 90, middle: 0, side: 90 } as const;
+/** Where networks lay nothing over a video, text still keeps away from its edges. */
+const LEAST_MARGIN = 90;
 
 /** Pixels of this picture per pixel that a style speaks of. */
 export function unitOf({ width, height }: Picture): number {
@@ -20,13 +16,16 @@ export function unitOf({ width, height }: Picture): number {
 
 /** How far from its edge the text stands, in pixels that the style speaks of. */
 export function edgeMargin({ position, margin }: Pick<CaptionStyle, 'position' | 'margin'>, picture: Picture): number {
-  return margin ?? safeZone(picture)[position];
+  if (position === 'middle') return margin ?? 0;
+  return margin ?? clear(safeZoneOf(picture)[position], picture);
 }
 
-export function sideMargin(style: Pick<CaptionStyle, 'sideMargin'>, picture: Picture): number {
-  return style.sideMargin ?? safeZone(picture).side;
+/** The same on both sides, as captions are centered. Titles stand above the buttons. */
+export function sideMargin({ position, sideMargin: chosen }: Pick<CaptionStyle, 'position' | 'sideMargin'>, picture: Picture): number {
+  const { left, right } = safeZoneOf(picture);
+  return chosen ?? clear(position === ('top' satisfies CaptionPosition) ? left : Math.max(left, right), picture);
 }
 
-function safeZone({ width, height }: Picture): Readonly<Record<CaptionPosition | 'side', number>> {
-  return height > width ? PORTRAIT : OTHER;
+function clear(pixels: number, picture: Picture): number {
+  return Math.max(LEAST_MARGIN, Math.round(pixels / unitOf(picture)));
 }
