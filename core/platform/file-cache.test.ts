@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -39,6 +39,18 @@ test('lets go of what was not used for the longest time, and what was taken stay
   await cache.trim();
   expect((await readdir(file('cache'))).sort()).toEqual([key('a'), key('c')]);
   expect(await readFile(file('other'), 'utf8')).toHaveLength(40);
+});
+
+test('finds what was kept without changing it, and holds on to what was found', async () => {
+  expect(await cache.find(key('a'))).toBeNull();
+  await keep('a', 40, 30);
+  await keep('b', 40, 20);
+  await keep('c', 40, 10);
+  const before = await stat(path.join(folder, 'cache', key('a')));
+  const found = await cache.find(key('a'));
+  expect([found, (await stat(found ?? '')).mtimeMs]).toEqual([path.join(folder, 'cache', key('a')), before.mtimeMs]);
+  await cache.trim();
+  expect((await readdir(file('cache'))).sort()).toEqual([key('a'), key('c')]);
 });
 
 test('keeps what is within the limit, forgets on request, and takes no path for a key', async () => {

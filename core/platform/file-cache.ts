@@ -36,6 +36,22 @@ export class FileCache {
     }
   }
 
+  /**
+   * For reading at once. The file counts as used from now on, and is still the one that was kept: what names it by its time of change
+   * (a player that asks for more of it) goes on with it. @returns its path, or null when it was let go of
+   */
+  async find(key: string): Promise<string | null> {
+    const file = this.pathOf(key);
+    try {
+      const { mtime } = await stat(file);
+      await utimes(file, new Date(), mtime);
+      return file;
+    } catch (error) {
+      if (codeOf(error) === 'ENOENT') return null;
+      throw error;
+    }
+  }
+
   /** Keeps a whole file, which stays where it is. It must not be changed from now on. */
   async keep(key: string, file: string): Promise<void> {
     await mkdir(this.folder, { recursive: true });
@@ -91,8 +107,8 @@ async function giveName(file: string, name: string): Promise<void> {
 /** @returns null when it is gone meanwhile */
 async function describe(file: string): Promise<{ file: string; size: number; usedMs: number } | null> {
   try {
-    const { size, mtimeMs } = await stat(file);
-    return { file, size, usedMs: mtimeMs };
+    const { size, atimeMs, mtimeMs } = await stat(file);
+    return { file, size, usedMs: Math.max(atimeMs, mtimeMs) };
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return null;
     throw error;

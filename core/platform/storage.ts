@@ -99,7 +99,7 @@ export class FileStorage {
     return path.join(this.profileRoot(profileId), 'tmp', name);
   }
 
-  cache(profileId: string, name: 'pieces' | 'sound'): FileCache {
+  cache(profileId: string, name: 'pieces' | 'sound' | 'previews' | 'proxies'): FileCache {
     return new FileCache(path.join(this.profileRoot(profileId), 'cache', name), this.cacheBytes);
   }
 
