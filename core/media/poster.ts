@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { blameFootage } from './damaged-footage.ts';
 import { chain, filter } from './filter-graph.ts';
 import { MediaError } from './media-error.ts';
 import type { VideoProbe } from './media-types.ts';
@@ -21,7 +22,7 @@ export async function makePoster(pool: MediaPool, file: string, probe: VideoProb
   const startSeconds = Math.min(options.atSeconds ?? probe.durationSeconds / 5, latest);
   const filters = [filter('scale', { ...posterSize(probe), flags: 'bicubic' }), filter('setsar', { sar: 1 }), filter('format', { pix_fmts: 'yuvj420p' })];
   await writeWhole(output, async (part) => {
-    await pool.runFfmpeg(
+    const made = pool.runFfmpeg(
       {
         inputs: [videoInput(file, probe, { startSeconds })],
         filterGraph: chain([PICTURE], filters, ['picture']),
@@ -30,6 +31,7 @@ export async function makePoster(pool: MediaPool, file: string, probe: VideoProb
       },
       { timeoutMs: TIMEOUT_MS, signal: options.signal, quick: true },
     );
+    await blameFootage('picture', made);
     const { size } = await stat(part);
     if (size === 0) throw new MediaError('unreadable', 'No picture could be taken from this video. Export it as an ordinary MP4 (H.264) and upload it anew.');
   });

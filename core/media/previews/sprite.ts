@@ -1,5 +1,6 @@
 import { appendFile, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { blameFootage } from '../damaged-footage.ts';
 import { chain, filter, graph } from '../filter-graph.ts';
 import type { FfmpegCommand } from '../ffmpeg.ts';
 import { MediaError } from '../media-error.ts';
@@ -25,7 +26,7 @@ export async function makeSprite(pool: MediaPool, file: string, probe: VideoProb
   const isShort = probe.durationSeconds * probe.framesPerSecond * probe.width * probe.height <= WHOLE_DECODE_PIXELS;
   await writeWhole(output, async (part) => {
     const seeking = isShort ? false : await writeFromKeyPictures(pool, file, probe, layout, part, task);
-    if (!seeking) await pool.runFfmpeg(wholePass(file, probe, layout, part, isShort), task);
+    if (!seeking) await blameFootage('picture', pool.runFfmpeg(wholePass(file, probe, layout, part, isShort), task));
     if ((await stat(part)).size === 0) throw new MediaError('unreadable', 'No picture could be taken from this video. Export it as an ordinary MP4 (H.264) and upload it anew.');
   });
   return layout;

@@ -1,3 +1,4 @@
+import { blameFootage } from '../damaged-footage.ts';
 import { chain, filter } from '../filter-graph.ts';
 import type { VideoProbe, WorkOptions } from '../media-types.ts';
 import type { MediaPool } from '../pool.ts';
@@ -21,7 +22,7 @@ export async function measureWaveform(pool: MediaPool, file: string, probe: Vide
   if (!probe.hasAudio) return { ...shape, peaks: [] };
   const command = { inputs: [videoInput(file, probe)], filterGraph: chain(['0:a:0'], soundFilters(), ['sound']), outputOptions: SOUND_OPTIONS, output: null };
   const task = { timeoutMs: 120_000 + probe.durationSeconds * 500, workspace: options.workspace, signal: options.signal, quick: true };
-  return { ...shape, peaks: await pool.measurePeaks({ command, ...peaksOf(shape) }, task) };
+  return { ...shape, peaks: await blameFootage('sound', pool.measurePeaks({ command, ...peaksOf(shape) }, task)) };
 }
 
 export const SOUND_OPTIONS: readonly string[] = ['-map', '[sound]', '-f', 's16le'];
