@@ -15,6 +15,7 @@ import { amountMicros } from '../../plugin-host/price.ts';
 import { type CallOptions, PluginHost } from '../../plugin-host/plugin-host.ts';
 import { AssetsService } from '../assets/assets.service.ts';
 import { BudgetsService } from '../profiles/budgets.service.ts';
+import { TrimmedVoiceOvers, trimmedKeyOf } from './trimmed-voice-overs.ts';
 import { type VoiceOverRow, VoiceOversRepository } from './voice-overs.repository.ts';
 import { type ChosenVoice, VoicesService } from './voices.service.ts';
 import { readWavDuration } from './wav-duration.ts';
@@ -51,6 +52,8 @@ interface SpeechPlan {
   /** undefined: nothing is charged. */
   readonly price: Price | undefined;
   readonly cacheKey: string;
+  /** Of the same without its long pauses; null where they are wanted. */
+  readonly trimmedKey: string | null;
 }
 
 interface Recording {
@@ -71,6 +74,7 @@ const ESTIMATED: SpokenScript['warnings'][number] = {
 @injectable()
 export class VoiceOversService {
   private readonly voiceOvers: VoiceOversRepository;
+  private readonly trimmed: TrimmedVoiceOvers;
 
   constructor(
     @inject(ProfileContext) private readonly profile: ProfileContext,
@@ -82,21 +86,22 @@ export class VoiceOversService {
     @inject(MediaEngine) private readonly media: MediaEngine,
   ) {
     this.voiceOvers = new VoiceOversRepository(profile);
+    this.trimmed = new TrimmedVoiceOvers({ profile, storage, assets, media, voiceOvers: this.voiceOvers });
   }
 
   async speak(request: SpeechRequest, options: SpeakOptions = {}): Promise<SpokenScript> {
     const plan = await this.plan(request);
     const charge = plan.price && { operation: 'synthesize', price: plan.price, jobId: options.jobId };
-    const existing = await this.findMade(plan.cacheKey);
+    const existing = await this.findMadeFor(plan);
     if (existing) {
       if (charge) await new CostLedgerRepository(this.profile).noteCached(plan.voice.provider, charge);
-      return this.toSpoken(existing, { cached: true, costMicros: 0 });
+      return this.toSpoken(await this.asAsked(existing, plan, options), { cached: true, costMicros: 0 });
     }
     const recording = await this.record(plan.voice, request.text, { ...options, charge });
     const isNew = await this.keep(recording, { ...request, ...plan });
     const made = await this.voiceOvers.findByCacheKey(plan.cacheKey);
     if (!made) throw new Error('the voice-over is gone as soon as it was made');
-    return this.toSpoken(made, { cached: !isNew, costMicros: costOf(plan) });
+    return this.toSpoken(await this.asAsked(made, plan, options), { cached: !isNew, costMicros: costOf(plan) });
   }
 
   /**
@@ -109,7 +114,7 @@ export class VoiceOversService {
       throw invalid('script.not-speakable', 'The script has no words that a voice could speak. Write some.', pointer === undefined ? [] : [{ pointer, message: 'has no words' }]);
     }
     const plan = await this.plan(request);
-    if (!(await this.findMade(plan.cacheKey))) await this.budgets.assertRoomFor(costOf(plan));
+    if (!(await this.findMadeFor(plan))) await this.budgets.assertRoomFor(costOf(plan));
   }
 
   /** Its audio file inside the profile's store. @throws AppError 404 */
@@ -123,8 +128,8 @@ export class VoiceOversService {
   async voiceOf(voiceOverId: string): Promise<Schemas['VoiceSelection']> {
     const row = await this.voiceOvers.find(voiceOverId);
     if (!row || !this.plugins.ofKind('tts').some(({ id }) => id === row.provider)) return {};
-    const { speed } = row.settings as { speed?: number };
-    return { provider: row.provider, voiceId: row.voice_id, ...(speed === undefined ? {} : { speed }) };
+    const { speed, trimSilence } = row.settings as { speed?: number; trimSilence?: boolean };
+    return { provider: row.provider, voiceId: row.voice_id, ...(speed === undefined ? {} : { speed }), ...(trimSilence ? { trimSilence } : {}) };
   }
 
   private async plan({ text, voice: selection }: SpeechRequest): Promise<SpeechPlan> {
@@ -133,7 +138,18 @@ export class VoiceOversService {
     const settings = (await this.plugins.getSettings(this.profile, provider)).config;
     const price = this.plugins.get('tts', provider).price?.(settings, { text, voiceId, speed });
     const cacheKey = createHash('sha256').update(JSON.stringify([CACHE_VERSION, provider, voiceId, speed, settings, text])).digest('hex');
-    return { voice, settings, price, cacheKey };
+    return { voice, settings, price, cacheKey, trimmedKey: selection.trimSilence === true ? trimmedKeyOf(cacheKey) : null };
+  }
+
+  /** Trimmed where that is asked for and was done before; else as it was spoken. */
+  private async findMadeFor({ cacheKey, trimmedKey }: SpeechPlan): Promise<VoiceOverRow | null> {
+    const trimmed = trimmedKey === null ? null : await this.findMade(trimmedKey);
+    return trimmed ?? this.findMade(cacheKey);
+  }
+
+  /** With its pauses or without. */
+  private async asAsked(row: VoiceOverRow, { trimmedKey }: SpeechPlan, { signal }: SpeakOptions): Promise<VoiceOverRow> {
+    return trimmedKey === null || row.cache_key === trimmedKey ? row : this.trimmed.make(row, trimmedKey, signal);
   }
 
   /** One whose file is gone (a restored database, a lost answer) is forgotten, so that it can be made again. */

@@ -17,6 +17,8 @@ import type { Interval, PauseOptions, VoiceDetector } from './speech-types.ts';
 const FADE_SECONDS = 0.005;
 /** Short words count: this is a voice and nothing else. */
 const SHORTEST_WORD_SECONDS = 0.1;
+/** Of so little nothing is cut: it would be too short to be brought to a loudness. */
+const SHORTEST_TRIMMED_SECONDS = 1;
 export const VOICE_PAUSES: PauseOptions = { minimumPauseSeconds: 0.3, paddingSeconds: 0.08 };
 
 export interface TrimmedVoice {
@@ -27,7 +29,7 @@ export interface TrimmedVoice {
 }
 
 /**
- * Writes a WAV of a voice-over without its long pauses. Where nothing is found that is spoken, all of it stays.
+ * Writes a WAV of a voice-over without its long pauses. Where next to nothing is found that is spoken, all of it stays.
  * @param durationSeconds of the voice-over
  */
 export async function trimVoice(pool: MediaPool, file: string, durationSeconds: number, output: string, options: WorkOptions): Promise<TrimmedVoice> {
@@ -35,7 +37,7 @@ export async function trimVoice(pool: MediaPool, file: string, durationSeconds: 
   const scores = await scoreSound(pool, input, durationSeconds, options);
   const speech = findSpeech(scores, durationSeconds, { paddingSeconds: 0, minimumSpeechSeconds: SHORTEST_WORD_SECONDS });
   const found = keepSpeech(speech, durationSeconds, VOICE_PAUSES);
-  const kept = found.length > 0 ? found : [{ startSeconds: 0, endSeconds: durationSeconds }];
+  const kept = lengthOf(found) >= SHORTEST_TRIMMED_SECONDS ? found : [{ startSeconds: 0, endSeconds: durationSeconds }];
   await writeKept(pool, input, form, { kept, durationSeconds }, output, options);
   return { detector: scores.detector, durationSeconds: lengthOf(kept), kept };
 }
