@@ -23,6 +23,8 @@ import type { CutFootage } from './sound/footage-cut.ts';
 import { makeFootageSound, type SoundOptions } from './sound/footage-sound.ts';
 import { measureDuration } from './sound/meter.ts';
 import { type MusicFile, probeMusic } from './sound/music-file.ts';
+import { makeSoundtrack } from './sound/soundtrack.ts';
+import type { Soundtrack } from './sound/soundtrack-types.ts';
 import { masterVoice } from './sound/voice.ts';
 
 export interface MediaEngineOptions extends MediaPoolOptions {
@@ -123,6 +125,11 @@ export class MediaEngine {
   /** Writes and checks an MP4. */
   renderClip(plan: Timeline, options: RenderOptions): Promise<RenderedClip> {
     return renderClip(this.pool, plan, this.fontsDir, options);
+  }
+
+  /** Writes an .m4a with voice, music and the footage's own sound, exactly as long as the plan, ready for `renderClip`. */
+  makeSoundtrack(plan: Soundtrack, options: SoundOptions): Promise<SoundKind> {
+    return makeSoundtrack(this.pool, plan, options);
   }
 
   /** Looks at music that comes from outside; whatever is not is refused with a plain message. */
