@@ -16,7 +16,7 @@ import type { SoundShape } from './speech/sound-shaper.ts';
 import type { VoiceScores } from './speech/speech-types.ts';
 import type { SourceLimits } from './sandbox.ts';
 import type { MediaTools } from './tools.ts';
-import type { MediaTask, MessageFromWorker, MessageToWorker, TaskFailure, TaskOutcome, TaskValues } from './workers/media-task.ts';
+import type { MediaTask, MessageFromWorker, MessageToWorker, PictureWork, TaskFailure, TaskOutcome, TaskValues } from './workers/media-task.ts';
 import { withoutFolders } from './without-folders.ts';
 
 export interface TaskOptions {
@@ -112,7 +112,7 @@ export class MediaPool {
     return this.run<'ffprobe'>({ kind: 'ffprobe', tool: this.tools.ffprobePath, args, ...this.common(options) }, options);
   }
 
-  analyze(work: { readonly command: FfmpegCommand; readonly frame: { readonly width: number; readonly height: number }; readonly durationSeconds: number }, options: TaskOptions): Promise<PictureAnalysis> {
+  analyze(work: PictureWork, options: TaskOptions): Promise<PictureAnalysis> {
     return this.run<'analyze'>({ kind: 'analyze', tool: this.tools.ffmpegPath, ...work, ...this.common(options) }, options);
   }
 

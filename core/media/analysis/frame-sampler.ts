@@ -1,5 +1,7 @@
 import { Writable } from 'node:stream';
 import type { VideoAnalysis } from '../media-types.ts';
+import type { EveryFrame } from './every-frame.ts';
+import { exactShots } from './exact-cuts.ts';
 import { compareFrames, measureFrame, shrinkFrame, type FrameSize } from './frame-measures.ts';
 import { hashFrame } from './perceptual-hash.ts';
 import type { Sample } from './sample.ts';
@@ -37,8 +39,10 @@ export class FrameSampler extends Writable {
     done();
   }
 
-  analyze(durationSeconds: number): PictureAnalysis {
-    const shots = findShots(this.samples.map((sample) => sample.difference.total), durationSeconds);
+  /** @param frames By which cuts are found to the frame; without them, to a tenth of a second. */
+  analyze(durationSeconds: number, frames: EveryFrame | null = null): PictureAnalysis {
+    const seen = findShots(this.samples.map((sample) => sample.difference.total), durationSeconds);
+    const shots = frames === null ? seen : exactShots(seen, frames, durationSeconds);
     return { shots, windows: buildWindows(this.samples, shots, durationSeconds) };
   }
 

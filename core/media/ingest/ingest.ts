@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { analysisTask, CHEAP_DECODING, sampleFilters, sampleSize } from '../analyze.ts';
+import { analysisTask, CHEAP_DECODING, lookAtPictures } from '../analyze.ts';
 import type { FfmpegCommand } from '../ffmpeg.ts';
 import { chain, filter, graph } from '../filter-graph.ts';
 import { indexKeyframes } from '../keyframes.ts';
@@ -32,46 +32,47 @@ export interface Ingested {
 /** All that is ever asked of footage, from one decoding of it: the analysis, the sheet of thumbnails, the waveform. */
 export async function ingestVideo(pool: MediaPool, file: string, probe: VideoProbe, outputs: IngestOutputs, options: WorkOptions): Promise<Ingested> {
   const sprite = layOutSprite(probe);
-  const frame = sampleSize(probe);
+  const look = lookAtPictures(pool, probe, options.workspace);
   const sound = path.join(options.workspace, 'sound.pcm');
   try {
     return await writeWhole(outputs.sheet, async (sheet) => {
-      const command = onePass(file, probe, { sprite, frame, sheet, sound, proxy: outputs.proxy });
+      const command = onePass(file, probe, { sprite, look, sheet, sound, proxy: outputs.proxy });
       const keyframes = indexKeyframes(pool, file, probe, options.signal);
-      const [keyframesSeconds, pictures] = await Promise.all([keyframes, pool.analyze({ command, frame, durationSeconds: probe.durationSeconds }, analysisTask(probe, options))]);
+      const [keyframesSeconds, pictures] = await Promise.all([keyframes, pool.analyze({ command, ...look.work }, analysisTask(probe, options))]);
       if ((await stat(sheet)).size === 0) throw new MediaError('unreadable', 'No picture could be taken from this video. Export it as an ordinary MP4 (H.264) and upload it anew.');
       const analysis = { version: 2, durationSeconds: probe.durationSeconds, keyframesSeconds, ...pictures } as const;
       return { analysis, sprite, waveform: await readWaveform(probe, sound) };
     });
   } finally {
-    await rm(sound, { force: true });
+    await Promise.all([rm(sound, { force: true }), look.clean()]);
   }
 }
 
 interface Parts {
   readonly sprite: SpriteLayout;
-  readonly frame: { readonly width: number; readonly height: number };
+  readonly look: ReturnType<typeof lookAtPictures>;
   readonly sheet: string;
   readonly sound: string;
   readonly proxy: string | undefined;
 }
 
-function onePass(file: string, probe: VideoProbe, { sprite, frame, sheet, sound, proxy }: Parts): FfmpegCommand {
-  const branches = proxy === undefined ? ['look', 'tiles'] : ['look', 'tiles', 'small'];
+function onePass(file: string, probe: VideoProbe, { sprite, look, sheet, sound, proxy }: Parts): FfmpegCommand {
+  const branches = [...look.inputs, 'tiles', ...(proxy === undefined ? [] : ['small'])];
   const input = videoInput(file, probe);
   return {
     // What is to be watched is decoded as it should be.
     inputs: [{ ...input, options: [...(proxy === undefined ? CHEAP_DECODING : []), ...input.options] }],
     filterGraph: graph([
       chain([PICTURE], [filter('split', { outputs: branches.length })], branches),
-      chain(['look'], sampleFilters(frame), ['samples']),
+      ...look.chains,
       chain(['tiles'], sheetFilters(probe, sprite), ['sheet']),
       ...(proxy === undefined ? [] : [chain(['small'], proxyFilters(probe), ['proxy'])]),
       ...(probe.hasAudio ? [chain(['0:a:0'], soundFilters(), ['sound'])] : []),
     ]),
-    outputOptions: ['-map', '[samples]', '-f', 'rawvideo'],
+    outputOptions: look.outputOptions,
     output: null,
     moreOutputs: [
+      ...look.moreOutputs,
       { path: sheet, options: SHEET_OPTIONS },
       ...(proxy === undefined ? [] : [{ path: proxy, options: PROXY_OPTIONS }]),
       ...(probe.hasAudio ? [{ path: sound, options: SOUND_OPTIONS }] : []),

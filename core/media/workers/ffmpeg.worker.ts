@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { receiveMessageOnPort, type MessagePort } from 'node:worker_threads';
+import { readEveryFrame } from '../analysis/every-frame.ts';
 import { FrameSampler } from '../analysis/frame-sampler.ts';
 import { runFfmpeg, type FfmpegHooks, type FfmpegOutcome } from '../ffmpeg.ts';
 import { PeakSampler } from '../previews/peak-sampler.ts';
@@ -59,7 +60,7 @@ async function convert(task: Work<'ffmpeg'>, guard: ChildGuard, report: Report):
 async function analyze(task: Work<'analyze'>, guard: ChildGuard, report: Report): Promise<TaskValues['analyze']> {
   const sampler = new FrameSampler(task.frame);
   expectSuccess(await runFfmpeg(task.tool, task.command, { ...hooks(guard, report), sink: sampler }));
-  return sampler.analyze(task.durationSeconds);
+  return sampler.analyze(task.durationSeconds, await readEveryFrame(task.everyFrame));
 }
 
 async function measurePeaks(task: Work<'peaks'>, guard: ChildGuard, report: Report): Promise<TaskValues['peaks']> {

@@ -1,4 +1,6 @@
 /** What the pool's threads are asked and what they answer. Plain data: it crosses threads. */
+import type { EveryFrameFiles } from '../analysis/every-frame.ts';
+import type { FrameSize } from '../analysis/frame-measures.ts';
 import type { PictureAnalysis } from '../analysis/frame-sampler.ts';
 import type { FfmpegCommand } from '../ffmpeg.ts';
 import type { ChildBounds } from './child-bounds.ts';
@@ -13,11 +15,19 @@ interface TaskBase {
   readonly bounds: ChildBounds;
 }
 
+/** What it takes to look at the pictures of footage. */
+export interface PictureWork {
+  readonly command: FfmpegCommand;
+  readonly frame: FrameSize;
+  readonly durationSeconds: number;
+  readonly everyFrame: EveryFrameFiles;
+}
+
 export type MediaTask = TaskBase &
   (
     | { readonly kind: 'ffmpeg'; readonly command: FfmpegCommand }
     | { readonly kind: 'ffprobe'; readonly args: readonly string[] }
-    | { readonly kind: 'analyze'; readonly command: FfmpegCommand; readonly frame: { readonly width: number; readonly height: number }; readonly durationSeconds: number }
+    | ({ readonly kind: 'analyze' } & PictureWork)
     | { readonly kind: 'peaks'; readonly command: FfmpegCommand; readonly peakCount: number; readonly samplesPerPeak: number }
     | { readonly kind: 'voice'; readonly command: FfmpegCommand }
     | { readonly kind: 'shape-sound'; readonly command: FfmpegCommand; readonly shape: SoundShape }
