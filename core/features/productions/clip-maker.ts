@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { inject, injectable } from 'tsyringe';
 import type { Schemas } from '../../contract/operations.ts';
-import { MediaEngine, type MediaWarning, type Timeline, type WorkOptions } from '../../media/index.ts';
+import { checkCaptions, completeStyle, MediaEngine, type MediaWarning, type RenderOptions, type Timeline, type WorkOptions } from '../../media/index.ts';
 import { ProfileContext } from '../../platform/profile-context.ts';
 import { FileStorage } from '../../platform/storage.ts';
 import { BrandAssetsService } from '../brand/brand-assets.service.ts';
@@ -19,11 +19,18 @@ export interface ClipOrder {
   readonly isMute?: boolean;
 }
 
-export interface MadeClip {
-  /** Finished files in the job's folder. */
+/** Finished files in the job's folder. */
+export interface MadeVideo {
   readonly videoPath: string;
-  readonly thumbnailPath: string;
   readonly durationSeconds: number;
+}
+
+export interface MadeClip extends MadeVideo {
+  readonly thumbnailPath: string;
+}
+
+interface Warned {
+  readonly warnings: readonly MediaWarning[];
 }
 
 /** From a timeline to a clip's files. Pieces are kept for the next render of the profile, which makes only what has changed. */
@@ -37,19 +44,31 @@ export class ClipMaker {
   ) {}
 
   /** @param name of the files, without folder and extension */
-  async make(order: ClipOrder, name: string, work: WorkOptions): Promise<MadeClip & { readonly warnings: readonly MediaWarning[] }> {
-    const { timeline, warnings } = await this.dress(order);
-    const cache = this.storage.cache(this.profile.profileId, 'pieces');
-    const [output, thumbnailPath] = [path.join(work.workspace, `${name}.mp4`), path.join(work.workspace, `${name}.jpg`)];
-    const { durationSeconds } = await this.media.renderClip(timeline, { ...work, output, cache, poster: { output: thumbnailPath, atShare: THUMBNAIL_AT } });
-    await cache.trim();
-    const videoPath = order.isMute ? await this.mute(output, path.join(work.workspace, `${name}-mute.mp4`), work) : output;
-    return { videoPath, thumbnailPath, durationSeconds, warnings };
+  async make(order: ClipOrder, name: string, work: WorkOptions): Promise<MadeClip & Warned> {
+    const thumbnailPath = path.join(work.workspace, `${name}.jpg`);
+    return { thumbnailPath, ...(await this.film(order, name, { ...work, poster: { output: thumbnailPath, atShare: THUMBNAIL_AT } })) };
   }
 
-  private async dress({ timeline, look, preset }: ClipOrder): Promise<{ timeline: Timeline; warnings: readonly MediaWarning[] }> {
+  /** As `make`, without a thumbnail. */
+  makeVideo(order: ClipOrder, name: string, work: WorkOptions): Promise<MadeVideo & Warned> {
+    return this.film(order, name, work);
+  }
+
+  private async film(order: ClipOrder, name: string, options: Omit<RenderOptions, 'output' | 'cache'>): Promise<MadeVideo & Warned> {
+    const { timeline, warnings } = await this.dress(order);
+    const cache = this.storage.cache(this.profile.profileId, 'pieces');
+    const output = path.join(options.workspace, `${name}.mp4`);
+    const { durationSeconds } = await this.media.renderClip(timeline, { ...options, output, cache });
+    await cache.trim();
+    const videoPath = order.isMute ? await this.mute(output, path.join(options.workspace, `${name}-mute.mp4`), options) : output;
+    return { videoPath, durationSeconds, warnings };
+  }
+
+  private async dress({ timeline, look, preset }: ClipOrder): Promise<{ timeline: Timeline } & Warned> {
     const brand = await this.brand.resolve(look);
-    return { timeline: { ...timeline, ...toTimelineLook(look, brand), highestBitrateKbps: encodingOf(preset).maxRateKbps }, warnings: brand.warnings };
+    const dressed = { ...timeline, ...toTimelineLook(look, brand), highestBitrateKbps: encodingOf(preset).maxRateKbps };
+    const unreadable = checkCaptions(dressed.cues, dressed.style ?? completeStyle({}), dressed.hookTitle);
+    return { timeline: dressed, warnings: [...brand.warnings, ...unreadable] };
   }
 
   private async mute(video: string, output: string, work: WorkOptions): Promise<string> {

@@ -43,15 +43,15 @@ describe('LIB: the content of a clip', () => {
   it('is replaced as a whole, and the captions in force follow in every format', async () => {
     const captionStyle = { fontSize: 80, color: '#00ff00', highlightColor: 'none', outlineColor: '#000000', outline: 2.5, shadow: 0, position: 'top', margin: 200, sideMargin: 40 };
     const saved = await put({ script: 'Another line.', srt: SRT, captionStyle });
-    expect([saved.status, saved.body]).toEqual([200, { script: 'Another line.', srt: SRT, captionStyle, effectiveSrt: SRT, status: 'outdated' }]);
+    expect([saved.status, saved.body]).toEqual([200, { script: 'Another line.', srt: SRT, captionStyle, look: {}, effectiveSrt: SRT, status: 'outdated' }]);
     expect(await get()).toEqual(saved.body);
     expect((await user.request<Clip>('GET', `/library/clips/${clip.id}`)).body).toMatchObject({ status: 'outdated', script: 'Another line.', fingerprint: clip.fingerprint });
     expect((await user.request<Schemas['ClipPage']>('GET', '/library/clips?status=outdated')).body.items.map(({ id }) => id)).toEqual([clip.id]);
     expect(await captions('srt')).toBe(SRT);
     expect(await captions('vtt')).toBe('WEBVTT\n\n00:00:00.100 --> 00:00:00.900\nÎn două\nrânduri\n\n00:00:00.900 --> 00:00:01.400\nand one\n');
     const ass = await captions('ass');
-    expect(ass).toContain('Style: Caption,Montserrat ExtraBold,80,&H0000ff00,&H0000ff00,&H00000000,');
-    expect(ass).toContain(String.raw`0:00:00.10,0:00:00.90,Caption,,0,0,0,,În două\Nrânduri`);
+    expect(ass).toContain('Style: Caption,Montserrat,80,&H0000FF00,&H0000FF00,&H00000000,');
+    expect(ass).toContain(String.raw`0:00:00.10,0:00:00.90,Caption,,0,0,0,,{\k16}În {\k28}două\N{\k36}rânduri`);
     expect(ass).toContain(',1,2.5,0,8,40,40,200,1\n');
   });
 
