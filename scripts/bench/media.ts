@@ -3,9 +3,10 @@ import path from 'node:path';
 import type { RunningServer } from '../../core/server.ts';
 import { benchIngest } from './ingest.ts';
 import { MediaBench } from './media/media-bench.ts';
+import { benchOverhead } from './media/overhead.ts';
 import { benchRenders } from './media/render.ts';
 
-export async function benchMedia(_server: RunningServer): Promise<void> {
+export async function benchMedia(server: RunningServer): Promise<void> {
   const bench = await MediaBench.open();
   try {
     // In memory where the system has such a place: the floor reads its frames from there.
@@ -14,5 +15,6 @@ export async function benchMedia(_server: RunningServer): Promise<void> {
   } finally {
     await bench.close();
   }
+  await benchOverhead(server);
   await benchIngest();
 }

@@ -4,30 +4,37 @@ import { readdir, readFile } from 'node:fs/promises';
 const EVERY_MS = 15;
 const PAGE_BYTES = 4096;
 
-export interface Watched {
-  /** The most memory that all of them had resident at once. */
-  readonly peakBytes: number;
-  /** Milliseconds in which none was alive: before the first, between, and after the last. */
-  readonly idleMs: { readonly before: number; readonly between: number; readonly after: number };
+/** What was alive at a moment. */
+export interface Look {
+  /** Since the epoch. */
+  readonly atMs: number;
+  /** Memory that all of them had resident. */
+  readonly bytes: number;
+  readonly count: number;
 }
 
-export async function watchChildren<Result>(work: () => Promise<Result>): Promise<Result & { readonly watched: Watched }> {
-  const seen: { readonly atMs: number; readonly bytes: number; readonly count: number }[] = [];
+export async function watchChildren<Result>(work: () => Promise<Result>): Promise<{ readonly result: Result; readonly looks: readonly Look[] }> {
+  const looks: Look[] = [];
   const look = async (): Promise<void> => {
+    const atMs = Date.now();
     const sizes = await Promise.all((await childIds()).map(residentBytes));
-    seen.push({ atMs: performance.now(), bytes: sizes.reduce((sum, size) => sum + size, 0), count: sizes.filter((size) => size > 0).length });
+    looks.push({ atMs, bytes: sizes.reduce((sum, size) => sum + size, 0), count: sizes.filter((size) => size > 0).length });
   };
-  const startedMs = performance.now();
   const timer = setInterval(() => void look(), EVERY_MS);
   const result = await work().finally(() => clearInterval(timer));
-  return { ...result, watched: summarize(seen, startedMs, performance.now()) };
+  return { result, looks };
 }
 
-function summarize(seen: readonly { readonly atMs: number; readonly bytes: number; readonly count: number }[], startedMs: number, endedMs: number): Watched {
-  const busy = seen.filter(({ count }) => count > 0);
-  const [first = endedMs, last = endedMs] = [busy[0]?.atMs, busy.at(-1)?.atMs];
-  const between = seen.filter(({ atMs, count }) => count === 0 && atMs > first && atMs < last).length * EVERY_MS;
-  return { peakBytes: Math.max(0, ...seen.map(({ bytes }) => bytes)), idleMs: { before: first - startedMs, between, after: endedMs - last } };
+export function peakBytes(looks: readonly Look[]): number {
+  return Math.max(0, ...looks.map(({ bytes }) => bytes));
+}
+
+/** Milliseconds of a period in which none was alive: before the first, between, and after the last. */
+export function idleMs(looks: readonly Look[], startMs: number, endMs: number): { readonly before: number; readonly between: number; readonly after: number } {
+  const busy = looks.filter(({ count, atMs }) => count > 0 && atMs >= startMs && atMs <= endMs);
+  const [first = endMs, last = endMs] = [busy[0]?.atMs, busy.at(-1)?.atMs];
+  const between = looks.filter(({ atMs, count }) => count === 0 && atMs > first && atMs < last).length * EVERY_MS;
+  return { before: first - startMs, between, after: endMs - last };
 }
 
 async function childIds(): Promise<string[]> {

@@ -3,7 +3,7 @@ import type { Cue, CutListItem, MediaEngine, Timeline } from '../../../core/medi
 import { FileCache } from '../../../core/platform/file-cache.ts';
 import type { BenchSource } from './footage.ts';
 import type { MediaBench } from './media-bench.ts';
-import { type Watched, watchChildren } from './children.ts';
+import { peakBytes, watchChildren } from './children.ts';
 
 export const SECONDS = 30;
 const SHOTS = 12;
@@ -44,7 +44,8 @@ export async function speak(bench: MediaBench, pitch = 140): Promise<string> {
 export interface Rendered {
   readonly seconds: number;
   readonly output: string;
-  readonly watched: Watched;
+  /** Of all FFmpeg processes at once. */
+  readonly peakBytes: number;
 }
 
 /** From the raw voice to the finished clip. */
@@ -53,11 +54,11 @@ export async function renderOnce(bench: MediaBench, job: RenderJob, voice: strin
   const workspace = await bench.workspace();
   const [audioPath, output] = [`${workspace}/voice.m4a`, `${workspace}/clip.mp4`];
   const started = performance.now();
-  const { watched } = await watchChildren(async () => {
+  const { looks } = await watchChildren(async () => {
     await engine.masterVoice(voice, audioPath, { workspace });
     return engine.renderClip({ ...job, audioPath }, { workspace, output, cache });
   });
-  return { seconds: (performance.now() - started) / 1000, output, watched };
+  return { seconds: (performance.now() - started) / 1000, output, peakBytes: peakBytes(looks) };
 }
 
 export function pieceCache(bench: MediaBench): FileCache {

@@ -6,7 +6,7 @@ import { encodeChain, encodeFloor } from './baselines.ts';
 import { type BenchSource, makeFootage } from './footage.ts';
 import type { MediaBench } from './media-bench.ts';
 import { makePreviews } from './preview.ts';
-import { pieceCache, type RenderJob, renderJob, type Rendered, renderOnce, speak } from './render-job.ts';
+import { pieceCache, type RenderJob, renderJob, renderOnce, speak } from './render-job.ts';
 
 const ROUNDS = 3;
 const MEGABYTE = 1024 ** 2;
@@ -30,7 +30,6 @@ async function benchLayout(bench: MediaBench, { layout, sources, voices, scratch
   const job = (free: boolean, take = 0): RenderJob => ({ ...renderJob(sources, { free, take }), layout });
   const took = { floor: [] as number[], free: [] as number[], exact: [] as number[], variant: [] as number[], edit: [] as number[], sound: [] as number[] };
   let peakBytes = 0;
-  let last: Rendered | undefined;
   for (let round = 0; round < ROUNDS; round++) {
     const cache = pieceCache(bench);
     const exact = await renderOnce(bench, job(false), voices.first);
@@ -41,8 +40,7 @@ async function benchLayout(bench: MediaBench, { layout, sources, voices, scratch
     took.edit.push((await renderOnce(bench, withAnotherShot(job(true)), voices.first, cache)).seconds);
     took.sound.push((await renderOnce(bench, job(true), voices.other, cache)).seconds);
     took.variant.push((await threeVariants(bench, job, voices.first)) / 3);
-    peakBytes = Math.max(peakBytes, free.watched.peakBytes, exact.watched.peakBytes);
-    last = free;
+    peakBytes = Math.max(peakBytes, free.peakBytes, exact.peakBytes);
   }
   const captions = bench.file('captions.ass');
   await writeFile(captions, toAss(job(true).cues, job(true)));
@@ -57,7 +55,7 @@ async function benchLayout(bench: MediaBench, { layout, sources, voices, scratch
     { what: 'after another voice with the same cuts (≤ 0.15)', value: seconds(took.sound), unit: 's' },
     ...(chain === null ? [] : [{ what: 'the usual chain of three encodes', value: chain, unit: 's' }]),
   ]);
-  console.log(`  most memory of all FFmpeg processes of one render: ${(peakBytes / MEGABYTE).toFixed(0)} MB (≤ 350)${last ? '' : ' – nothing rendered'}`);
+  console.log(`  most memory of all FFmpeg processes of one render: ${(peakBytes / MEGABYTE).toFixed(0)} MB (≤ 350)`);
   if (chain !== null) console.log(`  the chain takes ${(chain / seconds(took.exact)).toFixed(2)} × as long as exact starts (≥ 3)`);
 }
 
