@@ -662,6 +662,36 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/library/clips/{clipId}/preview": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                clipId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * A preview that was made of the clip, with HTTP ranges
+         * @description Previews are kept while there is room for them; one that is gone is made again.
+         */
+        get: operations["streamClipPreview"];
+        put?: never;
+        /**
+         * Make a small, quick video of what a clip would be if it were rendered now; the clip stays as it is
+         * @description Half as wide and high. The job's result says where it is played (`previewUrl`). Caption style and look are tried, not kept. The
+         *     voice-over is kept, so that a render pays nothing for it again.
+         */
+        post: operations["previewClip"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/library/clips/{clipId}/remove-audio": {
         parameters: {
             query?: never;
@@ -1852,6 +1882,34 @@ export interface paths {
         patch: operations["updateSourceVideo"];
         trace?: never;
     };
+    "/segments/source-videos/{sourceVideoId}/auto-segment": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                sourceVideoId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find segments in a source video
+         * @description Looks for the shots of the video, scores them by motion, sharpness, contrast and brightness, and keeps the best as ordinary segments,
+         *     marked `automatic`. Left out is what looks like a segment of the profile already, what overlaps one of this video by half, and what was
+         *     found and deleted before; so asking again adds nothing twice. With `dryRun` nothing is kept: the job's result holds the proposals, and
+         *     those that one likes are kept by asking once more with the same lengths and their `ranges`.
+         */
+        post: operations["autoSegment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/segments/source-videos/{sourceVideoId}/mute-voice": {
         parameters: {
             query?: never;
@@ -2227,6 +2285,37 @@ export interface components {
             /** @enum {string} */
             trigger: "schedule" | "manual" | "missed";
         };
+        AutoSegmentRequest: {
+            /**
+             * @description At most so many
+             * @default 20
+             */
+            count: number;
+            /**
+             * @description Only propose.
+             * @default false
+             */
+            dryRun: boolean;
+            /**
+             * @description Whether to propose again what was found and deleted before.
+             * @default false
+             */
+            includeDeleted: boolean;
+            /**
+             * @description Of longer shots the best parts are taken. At least `minimumSeconds`.
+             * @default 6
+             */
+            maximumSeconds: number;
+            /** @default 0.25 */
+            minimumScore: number;
+            /**
+             * @description Shorter shots are left out.
+             * @default 1.5
+             */
+            minimumSeconds: number;
+            /** @description Of all proposals keep exactly those with these ranges, however many they are and whatever they look like. */
+            ranges?: components["schemas"]["FoundRange"][];
+        };
         BrandAssetPatch: {
             name: string;
         };
@@ -2560,6 +2649,10 @@ export interface components {
         FootageSound: {
             levelDb: number;
         };
+        FoundRange: {
+            endSeconds: number;
+            startSeconds: number;
+        };
         /**
          * @description Moments that the latest 50 clips of the profile show are chosen last. What was shown is looked up once when the job begins, so a
          *     retry chooses the same; another job with the same seed may choose otherwise.
@@ -2617,7 +2710,7 @@ export interface components {
             finishedAt: string | null;
             id: components["schemas"]["Id"];
             /** @enum {string} */
-            kind: "produce" | "generate-clips" | "render-clip" | "extract-segment" | "mute-voice" | "remove-silence" | "publish" | "automation-run";
+            kind: "produce" | "generate-clips" | "render-clip" | "preview-clip" | "extract-segment" | "segment-video" | "mute-voice" | "remove-silence" | "publish" | "automation-run";
             name: string;
             progress: number;
             result: null | components["schemas"]["JobResult"];
@@ -2639,6 +2732,7 @@ export interface components {
             /** @description Micro-dollars. */
             costMicros?: number;
             jobIds?: components["schemas"]["Id"][];
+            previewUrl?: string;
             projectId?: components["schemas"]["Id"];
             publicationIds?: components["schemas"]["Id"][];
             segmentId?: components["schemas"]["Id"];
@@ -3102,6 +3196,8 @@ export interface components {
             createdAt: components["schemas"]["Timestamp"];
             durationSeconds: number;
             endSeconds: number;
+            /** @description Why it was found */
+            explanation: string | null;
             /** @description Whether it is a file of its own, so that `streamUrl` answers. */
             extracted: boolean;
             favorite: boolean;
@@ -3110,6 +3206,11 @@ export interface components {
             /** Format: date-time */
             lastUsedAt: string | null;
             notes: string;
+            /** @enum {string} */
+            origin: "manual" | "automatic";
+            /** @description 0–1; null for segments that were marked by hand. Of the range as it was found. */
+            score: number | null;
+            scores: null | components["schemas"]["SegmentScores"];
             sourceVideoId: components["schemas"]["Id"];
             startSeconds: number;
             streamUrl: string;
@@ -3153,6 +3254,14 @@ export interface components {
             keywords?: components["schemas"]["Keywords"];
             notes?: components["schemas"]["Notes"];
             startSeconds?: components["schemas"]["Start"];
+        };
+        /** @description Each 0–1, the more the better. */
+        SegmentScores: {
+            /** @description 1 is neither dark nor burnt out. */
+            brightness: number;
+            contrast: number;
+            motion: number;
+            sharpness: number;
         };
         /**
          * @description random: in an order drawn by the seed. sequential: in the given order, each variant beginning elsewhere.
@@ -4327,6 +4436,54 @@ export interface operations {
         responses: {
             200: components["responses"]["Video"];
             206: components["responses"]["Video"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    streamClipPreview: {
+        parameters: {
+            query: {
+                /** @description Stands for the header X-Profile-Id where a browser cannot send one (media elements, EventSource). */
+                profileId?: components["parameters"]["ProfileQuery"];
+                /** @description Which preview; `previewUrl` of a job has it. */
+                v: string;
+            };
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                clipId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Video"];
+            206: components["responses"]["Video"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewClip: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key and body gets the first one's answer and starts nothing. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                clipId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClipRenderRequest"];
+            };
+        };
+        responses: {
+            202: components["responses"]["JobAccepted"];
             default: components["responses"]["Problem"];
         };
     };
@@ -5932,8 +6089,11 @@ export interface operations {
                 limit?: components["parameters"]["Limit"];
                 maxDurationSeconds?: number;
                 minDurationSeconds?: number;
-                /** @description least-used: those used in the fewest videos first, of these the longest unused. */
-                order?: "newest" | "least-used";
+                /** @description Only those found by looking at the footage */
+                minScore?: number;
+                /** @description least-used: those used in the fewest videos first, of these the longest unused. score: the best first, those without a score last. */
+                order?: "newest" | "least-used" | "score";
+                origin?: "manual" | "automatic";
                 sourceVideoId?: components["schemas"]["Id"];
                 /** @description Found in keywords or notes; case and diacritics make no difference. */
                 text?: string;
@@ -6321,6 +6481,30 @@ export interface operations {
                     "application/json": components["schemas"]["SourceVideo"];
                 };
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    autoSegment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key and body gets the first one's answer and starts nothing. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                sourceVideoId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AutoSegmentRequest"];
+            };
+        };
+        responses: {
+            202: components["responses"]["JobAccepted"];
             default: components["responses"]["Problem"];
         };
     };

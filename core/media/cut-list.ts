@@ -1,9 +1,9 @@
-import { DraftedClip, draft, type DraftOptions, toCandidates } from './cutting/draft.ts';
-import type { Pick as ShotPick } from './cutting/picker.ts';
-import { reasonOf } from './cutting/reasons.ts';
-import { footageNeeded, type FootageSpan, MOST_SHARED, sharedShare, spansOf } from './cutting/shared-footage.ts';
+import { toCandidates } from './cutting/candidates.ts';
+import { toItem, toPick } from './cutting/cut-items.ts';
+import { DraftedClip, draft, type DraftOptions } from './cutting/draft.ts';
+import { footageNeeded, type FootageSpan, isTooMuch, sharedShare, spansOf } from './cutting/shared-footage.ts';
 import { type CutSource, findStretches, SHORTEST_SECONDS, type Stretch, usableSeconds } from './cutting/stretches.ts';
-import type { CandidateWindow, CutListItem, MediaWarning } from './media-types.ts';
+import type { CutListItem, MediaWarning } from './media-types.ts';
 
 export type { CutSource };
 
@@ -43,8 +43,6 @@ const LONGEST_USUAL_SECONDS = 3;
 const LENGTH_SWING = 0.2;
 /** With less footage than this many times what is needed, it is laid out without waste. */
 const PLENTY = 2;
-/** Footage that moves less is moved by us, or the video would seem to stand still. */
-export const QUIET_MOTION = 0.015;
 
 /** Overlaps up to this part of a shot are rounding. */
 const ROUNDING_SHARE = 0.001;
@@ -69,7 +67,7 @@ export function buildCutList({ variant, variantCount = variant, beginning = [], 
   const own = clips[variant - 1];
   if (!own) throw new Error('variants are counted from 1');
   // What it shows already is known to the others before they choose.
-  own.begin(beginning.map((item) => toPick(item, request)));
+  own.begin(beginning.map((item) => toPick(item, request.sources, request.framesPerSecond)));
   draft(clips);
   const { items, warnings } = toCutList(own, clips, request);
   return { items: [...beginning, ...items.slice(beginning.length)], warnings };
@@ -78,11 +76,11 @@ export function buildCutList({ variant, variantCount = variant, beginning = [], 
 function setUp(request: CutListsRequest): { clips: DraftedClip[] } {
   const { others = [], firstVariant, variantCount } = request;
   const options = planShots(request);
-  const candidates = toCandidates(options);
+  const candidates = toCandidates(options.stretches, options.reachSeconds, options.shownBefore);
   const clips = Array.from({ length: variantCount }, (_, index) => new DraftedClip(firstVariant + index, options, candidates));
   const there = others.map((items) => {
     const clip = new DraftedClip(0, options, candidates);
-    clip.begin(items.map((item) => toPick(item, request)));
+    clip.begin(items.map((item) => toPick(item, request.sources, request.framesPerSecond)));
     return clip.picker;
   });
   const pickers = clips.map(({ picker }) => picker);
@@ -110,50 +108,23 @@ function planShots({ sources, totalFrames, framesPerSecond, seed, variantCount, 
   };
 }
 
-function toCutList(clip: DraftedClip, clips: readonly DraftedClip[], request: CutListsRequest): CutList {
-  const items = clip.picker.picks.map((pick, index) => toItem(pick, index === 0, request));
-  const others = [...clips.filter((other) => other !== clip).map(({ picker }) => picker.picks.map((pick) => toItem(pick, false, request))), ...(request.others ?? [])];
-  const { picks } = clip.picker;
-  const warnings = [...(picks.some(({ repeated }) => repeated) ? [REPEATED] : []), ...(picks.some(isWeak) ? [WEAK] : []), ...likeness(items, others, request)];
-  return { items, warnings };
+function toCutList({ picker: { picks } }: DraftedClip, clips: readonly DraftedClip[], request: CutListsRequest): CutList {
+  const warnings = [...(picks.some(({ repeated }) => repeated) ? [REPEATED] : []), ...(picks.some(isWeak) ? [WEAK] : []), ...likeness(clips, request)];
+  return { items: picks.map((pick, index) => toItem(pick, index === 0, request.framesPerSecond)), warnings };
 }
 
-/** Says when a variant shows too much of what another one shows. */
-function likeness(items: readonly CutListItem[], others: readonly (readonly CutListItem[])[], request: CutListsRequest): MediaWarning[] {
-  const { framesPerSecond, totalFrames, sources } = request;
-  const own = spansOf(items, framesPerSecond);
-  const rest = others.map((list) => spansOf(list, framesPerSecond));
-  const most = Math.max(0, ...rest.map((other) => sharedShare(own, other)));
-  const opensAlike = rest.some((other) => sharedShare(own.slice(0, 1), other.slice(0, 1)) > ROUNDING_SHARE);
-  if (most <= MOST_SHARED && !opensAlike) return [];
-  const missing = footageNeeded(others.length + 1, totalFrames / framesPerSecond, items.length) - usableSeconds(sources);
+/** Says when two of the clips show too much of the same. */
+function likeness(clips: readonly DraftedClip[], { framesPerSecond, totalFrames, sources, others = [] }: CutListsRequest): MediaWarning[] {
+  const own = clips.map(({ picker }) => spansOf(picker.picks.map((pick) => toItem(pick, false, framesPerSecond)), framesPerSecond));
+  const all = [...own, ...others.map((items) => spansOf(items, framesPerSecond))];
+  const pairs = own.flatMap((one, index) => all.slice(index + 1).map((other) => [one, other] as const));
+  const most = Math.max(0, ...pairs.map(([one, other]) => sharedShare(one, other)));
+  const opensAlike = pairs.some(([one, other]) => sharedShare(one.slice(0, 1), other.slice(0, 1)) > ROUNDING_SHARE);
+  if (!isTooMuch(most) && !opensAlike) return [];
+  const shotCount = Math.max(1, own[0]?.length ?? 1);
+  const missing = footageNeeded(all.length, totalFrames / framesPerSecond, shotCount) - usableSeconds(sources);
   const more = missing > 0 ? `about ${Math.ceil(missing)} seconds more of usable footage` : 'footage with more and longer scenes';
-  return [{ code: 'variants-alike', message: `There is too little footage for ${others.length + 1} different videos: two of them share up to ${Math.round(100 * most)} % of it${opensAlike ? ' or open with the same moment' : ''}. Add ${more}, or ask for fewer variants.` }];
-}
-
-function toItem(pick: ShotPick, isOpening: boolean, { framesPerSecond }: Pick<CutListsRequest, 'framesPerSecond'>): CutListItem {
-  const { stretch, frames } = pick;
-  const item: CutListItem = {
-    sourceVideoId: stretch.sourceVideoId,
-    startSeconds: round(stretch.startSeconds),
-    frames,
-    focusX: stretch.focusX,
-    roomBeforeSeconds: round(stretch.roomBeforeSeconds),
-    roomAfterSeconds: round(Math.max(0, stretch.lengthSeconds - frames / framesPerSecond)),
-    reason: reasonOf(pick, isOpening),
-  };
-  return stretch.motion < QUIET_MOTION ? { ...item, pushIn: true } : item;
-}
-
-/** As if it had been picked; what is shown there is what the nearest window shows. */
-function toPick({ sourceVideoId, startSeconds, frames, focusX = 0.5 }: CutListItem, { sources, framesPerSecond }: CutListsRequest): ShotPick {
-  const source = sources.find(({ id }) => id === sourceVideoId);
-  const distance = (window: CandidateWindow): number => Math.abs(window.startSeconds - startSeconds);
-  const nearest = source?.analysis.windows.reduce<CandidateWindow | undefined>((best, window) => (best === undefined || distance(window) < distance(best) ? window : best), undefined);
-  const { shot = 0, motion = 0, sharpness = 0, flaw = null, score = 0, hash = '' } = nearest ?? {};
-  const lengthSeconds = frames / framesPerSecond;
-  const stretch: Stretch = { sourceVideoId, shot, startSeconds, lengthSeconds, roomBeforeSeconds: 0, prerollSeconds: 0, focusX, motion, sharpness, flaw, score, hash };
-  return { stretch, frames, repeated: false };
+  return [{ code: 'variants-alike', message: `There is too little footage for ${all.length} different videos: two of them share ${Math.round(100 * most)} % of it${opensAlike ? ' or open with the same moment' : ''}. Add ${more}, or ask for fewer variants.` }];
 }
 
 export function sumFrames(items: readonly CutListItem[]): number {
@@ -162,10 +133,6 @@ export function sumFrames(items: readonly CutListItem[]): number {
 
 function isWeak({ stretch }: { readonly stretch: Stretch }): boolean {
   return stretch.flaw === 'dark' || stretch.flaw === 'blurred';
-}
-
-function round(seconds: number): number {
-  return Math.round(seconds * 10_000) / 10_000;
 }
 
 function clamp(value: number, least: number, most: number): number {

@@ -554,6 +554,59 @@ export type Database = {
                     }
                 ];
             };
+            "dismissed_segments": {
+                Row: {
+                    "dismissed_at": string;
+                    "end_seconds": number;
+                    "id": string;
+                    "profile_id": string;
+                    "source_video_id": string;
+                    "start_seconds": number;
+                };
+                ComputedFields: never;
+                Insert: {
+                    "dismissed_at"?: string;
+                    "end_seconds": number;
+                    "id"?: string;
+                    "profile_id": string;
+                    "source_video_id": string;
+                    "start_seconds": number;
+                };
+                Update: {
+                    "dismissed_at"?: string;
+                    "end_seconds"?: number;
+                    "id"?: string;
+                    "profile_id"?: string;
+                    "source_video_id"?: string;
+                    "start_seconds"?: number;
+                };
+                Relationships: [
+                    {
+                        foreignKeyName: "dismissed_segments_profile_id_fkey";
+                        columns: [
+                            "profile_id"
+                        ];
+                        isOneToOne: false;
+                        referencedRelation: "profiles";
+                        referencedColumns: [
+                            "id"
+                        ];
+                    },
+                    {
+                        foreignKeyName: "dismissed_segments_profile_id_source_video_id_fkey";
+                        columns: [
+                            "profile_id",
+                            "source_video_id"
+                        ];
+                        isOneToOne: false;
+                        referencedRelation: "source_videos";
+                        referencedColumns: [
+                            "profile_id",
+                            "id"
+                        ];
+                    }
+                ];
+            };
             "idempotency_keys": {
                 Row: {
                     "body_hash": string;
@@ -1316,14 +1369,19 @@ export type Database = {
                     "created_at": string;
                     "duration_seconds": number;
                     "end_seconds": number;
+                    "explanation": string | null;
                     "extracted_asset_id": string | null;
                     "favorite": boolean;
                     "folded_keywords": (string)[];
+                    "hashes": string | null;
                     "id": string;
                     "keywords": (string)[];
                     "last_used_at": string | null;
                     "notes": string;
+                    "origin": string;
                     "profile_id": string;
+                    "score": number | null;
+                    "scores": Json | null;
                     "search": string;
                     "source_video_id": string;
                     "start_seconds": number;
@@ -1335,14 +1393,19 @@ export type Database = {
                     "created_at"?: string;
                     "duration_seconds"?: number;
                     "end_seconds": number;
+                    "explanation"?: string | null;
                     "extracted_asset_id"?: string | null;
                     "favorite"?: boolean;
                     "folded_keywords"?: (string)[];
+                    "hashes"?: string | null;
                     "id"?: string;
                     "keywords"?: (string)[];
                     "last_used_at"?: string | null;
                     "notes"?: string;
+                    "origin"?: string;
                     "profile_id": string;
+                    "score"?: number | null;
+                    "scores"?: Json | null;
                     "search"?: string;
                     "source_video_id": string;
                     "start_seconds": number;
@@ -1353,14 +1416,19 @@ export type Database = {
                     "created_at"?: string;
                     "duration_seconds"?: number;
                     "end_seconds"?: number;
+                    "explanation"?: string | null;
                     "extracted_asset_id"?: string | null;
                     "favorite"?: boolean;
                     "folded_keywords"?: (string)[];
+                    "hashes"?: string | null;
                     "id"?: string;
                     "keywords"?: (string)[];
                     "last_used_at"?: string | null;
                     "notes"?: string;
+                    "origin"?: string;
                     "profile_id"?: string;
+                    "score"?: number | null;
+                    "scores"?: Json | null;
                     "search"?: string;
                     "source_video_id"?: string;
                     "start_seconds"?: number;
@@ -2102,6 +2170,41 @@ export type Database = {
                 };
                 Returns: undefined;
             };
+            "keep_found_segments": {
+                Args: {
+                    "found": Json;
+                    "source_video": string;
+                };
+                Returns: {
+                    "created_at": string;
+                    "duration_seconds": number;
+                    "end_seconds": number;
+                    "explanation": string | null;
+                    "extracted_asset_id": string | null;
+                    "favorite": boolean;
+                    "folded_keywords": (string)[];
+                    "hashes": string | null;
+                    "id": string;
+                    "keywords": (string)[];
+                    "last_used_at": string | null;
+                    "notes": string;
+                    "origin": string;
+                    "profile_id": string;
+                    "score": number | null;
+                    "scores": Json | null;
+                    "search": string;
+                    "source_video_id": string;
+                    "start_seconds": number;
+                    "updated_at": string;
+                    "use_count": number;
+                }[];
+                SetofOptions: {
+                    from: "*";
+                    to: "segments";
+                    isOneToOne: false;
+                    isSetofReturn: true;
+                };
+            };
             "keep_job_stage": {
                 Args: {
                     "hash": string;
@@ -2123,14 +2226,19 @@ export type Database = {
                     "created_at": string;
                     "duration_seconds": number;
                     "end_seconds": number;
+                    "explanation": string | null;
                     "extracted_asset_id": string | null;
                     "favorite": boolean;
                     "folded_keywords": (string)[];
+                    "hashes": string | null;
                     "id": string;
                     "keywords": (string)[];
                     "last_used_at": string | null;
                     "notes": string;
+                    "origin": string;
                     "profile_id": string;
+                    "score": number | null;
+                    "scores": Json | null;
                     "search": string;
                     "source_video_id": string;
                     "start_seconds": number;
@@ -2143,6 +2251,12 @@ export type Database = {
                     isOneToOne: false;
                     isSetofReturn: true;
                 };
+            };
+            "keep_segment_hashes": {
+                Args: {
+                    "hashed": Json;
+                };
+                Returns: undefined;
             };
             "keep_source_video_preview": {
                 Args: {
@@ -2267,6 +2381,17 @@ export type Database = {
                     isSetofReturn: true;
                 };
             };
+            "recent_footage": {
+                Args: {
+                    "clip_count": number;
+                    "source_ids": (string)[];
+                };
+                Returns: {
+                    "end_seconds": number;
+                    "source_video_id": string;
+                    "start_seconds": number;
+                }[];
+            };
             "recover_jobs": {
                 Args: {
                     "failure": Json;
@@ -2343,6 +2468,10 @@ export type Database = {
                 };
                 Returns: string;
             };
+            "segment_hashes": {
+                Args: Record<PropertyKey, never>;
+                Returns: string;
+            };
             "segments_of_project": {
                 Args: {
                     "project": string;
@@ -2351,14 +2480,19 @@ export type Database = {
                     "created_at": string;
                     "duration_seconds": number;
                     "end_seconds": number;
+                    "explanation": string | null;
                     "extracted_asset_id": string | null;
                     "favorite": boolean;
                     "folded_keywords": (string)[];
+                    "hashes": string | null;
                     "id": string;
                     "keywords": (string)[];
                     "last_used_at": string | null;
                     "notes": string;
+                    "origin": string;
                     "profile_id": string;
+                    "score": number | null;
+                    "scores": Json | null;
                     "search": string;
                     "source_video_id": string;
                     "start_seconds": number;
@@ -2371,6 +2505,15 @@ export type Database = {
                     isOneToOne: false;
                     isSetofReturn: true;
                 };
+            };
+            "segments_to_hash": {
+                Args: Record<PropertyKey, never>;
+                Returns: {
+                    "end_seconds": number;
+                    "id": string;
+                    "source_video_id": string;
+                    "start_seconds": number;
+                }[];
             };
             "set_default_profile": {
                 Args: {

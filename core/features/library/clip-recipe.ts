@@ -8,4 +8,6 @@ export interface ClipRecipe {
   readonly selectionMode?: Schemas['SelectionMode'];
   readonly seed: number;
   readonly variant: number;
+  /** How many were chosen so that they differ from each other; as many as its number in older clips. */
+  readonly variantCount?: number;
 }

@@ -2,7 +2,7 @@ import { buildCutList, type CutList, type CutListItem, fitCutList, type MediaWar
 import type { RenderableClip } from '../library/clip-media.service.ts';
 import type { ClipSupply } from './clip-footage.ts';
 import { CLIP_FORMAT } from './clip-format.ts';
-import { planCut } from './cut-planner.ts';
+import { cutSources, planCuts } from './cut-planner.ts';
 
 const { framesPerSecond } = CLIP_FORMAT;
 const REPEATED: MediaWarning = { code: 'segments-repeated', message: 'The voice is longer than the segments of this clip, so some appear more than once. Make a clip from more segments, or shorten the script.' };
@@ -19,11 +19,12 @@ interface ClipCut {
 export function fitToSpeech({ clip, supply, seed, speech }: ClipCut): CutList {
   if (speech === null) return { items: clip.cutList, warnings: [] };
   const totalFrames = Math.ceil(speech.durationSeconds * framesPerSecond);
-  const sources = supply.footage.map(({ id, probe, analysis }) => ({ id, durationSeconds: probe.durationSeconds, framesPerSecond: probe.framesPerSecond, analysis }));
+  const sources = cutSources(supply.footage);
+  const { variant, variantCount = variant } = clip.recipe;
   const goOn = (beginning: readonly CutListItem[]): CutList =>
     supply.segments.length > 0
       ? goOnWithSegments(beginning, { clip, supply, seed }, totalFrames - sumFrames(beginning))
-      : buildCutList({ sources, totalFrames, framesPerSecond, seed, variant: clip.recipe.variant, beginning });
+      : buildCutList({ sources, totalFrames, framesPerSecond, seed, variant, variantCount, beginning });
   return fitCutList(clip.cutList, { totalFrames, framesPerSecond, goOn });
 }
 
@@ -35,7 +36,7 @@ function goOnWithSegments(beginning: readonly CutListItem[], { clip, supply, see
   // A script is matched as a whole, not what is left of it.
   const mode = chosen === 'matched' ? 'weighted' : chosen;
   const segments = { all: fresh.length > 0 ? fresh : supply.segments, mode };
-  const { items, warnings } = planCut({ footage: supply.footage, segments, script: clip.content.script, seed }, missingFrames, 1);
+  const [{ items, warnings } = { items: [], warnings: [] }] = planCuts({ footage: supply.footage, segments, script: clip.content.script, seed }, missingFrames);
   const isRepeating = fresh.length === 0 || warnings.some(({ code }) => code === REPEATED.code);
   return { items: [...beginning, ...items], warnings: isRepeating ? [REPEATED] : [] };
 }

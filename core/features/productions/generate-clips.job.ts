@@ -1,15 +1,18 @@
 /** Raw clips for a project, from source videos or from segments. What is chosen is kept, so a retry chooses the same and goes on. */
 import type { Resolver, Schemas } from '../../contract/operations.ts';
 import type { JobContext, JobHandler, JobResult } from '../../jobs/types.ts';
+import type { CutListItem } from '../../media/index.ts';
 import { toJson } from '../../platform/json.ts';
 import type { ProfileContext } from '../../platform/profile-context.ts';
 import { ClipsService } from '../library/clips.service.ts';
 import { ProjectsService } from '../library/projects.service.ts';
+import { ShownFootage } from '../library/shown-footage.service.ts';
 import { SegmentPools, type SelectableSegment } from '../segments/segment-pools.service.ts';
 import type { Footage } from '../sources/footage.service.ts';
 import { sourcesOf } from './cut-planner.ts';
 import { namingDeletedFootage, prepareFootage } from './job-steps.ts';
 import { RawClipRenderer } from './raw-clip-renderer.ts';
+import { takeShown } from './wanted-footage.ts';
 import { type VideoLook, VideoLooks } from './video-looks.service.ts';
 
 export interface GenerateClipsInput {
@@ -20,6 +23,8 @@ export interface GenerateClipsInput {
   readonly sourceVideoIds?: readonly string[];
   readonly segmentIds?: readonly string[];
   readonly selectionMode?: Schemas['SelectionMode'];
+  readonly matching?: Schemas['MatchingPreset'];
+  readonly freshFootage?: boolean;
 }
 
 interface Plan {
@@ -29,6 +34,8 @@ interface Plan {
   readonly look: VideoLook;
   /** As they were when the job began; null when it takes source videos. */
   readonly segments: readonly SelectableSegment[] | null;
+  /** What the clips of the project show already. */
+  readonly others: readonly (readonly CutListItem[])[];
 }
 
 export class GenerateClipsJob implements JobHandler<GenerateClipsInput> {
@@ -60,20 +67,25 @@ export class GenerateClipsJob implements JobHandler<GenerateClipsInput> {
       const { name, script, settings } = await services.resolve(ProjectsService).get(projectId);
       const variants = (await services.resolve(ClipsService).ofProject(projectId)).map(({ variant }) => variant);
       const segments = segmentIds ? await services.resolve(SegmentPools).take(segmentIds) : null;
-      return toJson({ name, script, firstVariant: Math.max(0, ...variants) + 1, look: await services.resolve(VideoLooks).choose(settings), segments } satisfies Plan);
+      return toJson({ name, script, firstVariant: Math.max(0, ...variants) + 1, look: await services.resolve(VideoLooks).choose(settings), segments, others: (await services.resolve(ShownFootage).ofProject(projectId)).map(spansOnly) } satisfies Plan);
     });
     return kept as unknown as Plan;
   }
 
-  private render(job: JobContext, services: Resolver, input: GenerateClipsInput, plan: Plan, footage: readonly Footage[]) {
-    const { projectId, seed, targetDurationSeconds, variantCount, selectionMode = 'sequential' } = input;
-    const { name, script, firstVariant, look } = plan;
-    const segments = plan.segments && { all: plan.segments, mode: selectionMode };
+  private async render(job: JobContext, services: Resolver, input: GenerateClipsInput, plan: Plan, footage: readonly Footage[]) {
+    const { projectId, seed, targetDurationSeconds, variantCount, selectionMode = 'sequential', matching = 'balanced' } = input;
+    const { name, script, firstVariant, look, others } = plan;
+    const segments = plan.segments && { all: plan.segments, mode: selectionMode, matching };
+    const shownBefore = input.freshFootage === true ? await takeShown(job, services, input.sourceVideoIds ?? []) : [];
     return job.stage('clips', { projectId, seed, targetDurationSeconds, variantCount, firstVariant }, async (onProgress) => {
-      const order = { projectId, name, choice: { footage, segments, script, seed }, look, targetDurationSeconds, firstVariant, variantCount };
+      const order = { projectId, name, choice: { footage, segments, script, seed, firstVariant, variantCount, others, shownBefore }, look, targetDurationSeconds, firstVariant, variantCount };
       const { clips, warnings } = await services.resolve(RawClipRenderer).renderAll(order, { workspace: job.workspace, signal: job.signal, onProgress });
       for (const warning of warnings) await job.warn(warning);
       return clips;
     });
   }
+}
+
+function spansOnly(cutList: readonly CutListItem[]): CutListItem[] {
+  return cutList.map(({ sourceVideoId, startSeconds, frames, segmentId }) => ({ sourceVideoId, startSeconds, frames, ...(segmentId === undefined ? {} : { segmentId }) }));
 }

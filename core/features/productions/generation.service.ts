@@ -41,6 +41,9 @@ export class GenerationService {
     if (request.selectionMode === 'matched' && !/[\p{L}\p{N}]/u.test(project.script)) {
       throw invalid('project.no-script', 'Segments are matched to what the script says, and this project has none. Write its script, or choose another selection mode.', [{ pointer: '/body/selectionMode', message: 'needs a script' }]);
     }
+    if (request.matching !== undefined && request.selectionMode !== 'matched') {
+      throw invalid('footage.matching', 'How segments are matched can be said when the selection mode is `matched`. Leave `matching` out, or choose that mode.', [{ pointer: '/body/matching', message: 'goes with selectionMode matched' }]);
+    }
     return this.start(project, { ...request, projectId, segmentIds, targetDurationSeconds: durationOf(project, request) });
   }
 

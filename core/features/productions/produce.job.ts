@@ -5,10 +5,9 @@ import { buildCues } from '../../media/index.ts';
 import { toJson } from '../../platform/json.ts';
 import type { ProfileContext } from '../../platform/profile-context.ts';
 import { ProjectsService } from '../library/projects.service.ts';
-import { SegmentPools, type SelectableSegment } from '../segments/segment-pools.service.ts';
 import { PublishingService } from '../publishing/publishing.service.ts';
-import { sourcesOf } from './cut-planner.ts';
 import { namingDeletedFootage, prepareFootage, speakScript } from './job-steps.ts';
+import { takeWanted } from './wanted-footage.ts';
 import { type Production, VariantRenderer } from './variant-renderer.ts';
 import { VideoLooks } from './video-looks.service.ts';
 
@@ -30,11 +29,10 @@ export class ProduceJob implements JobHandler<ProduceInput> {
     await projects.claim(projectId, job.jobId);
     const look = await job.stage('look', lookInputs(input), () => services.resolve(VideoLooks).choose(input));
     const speech = await speakScript(job, services, { script: input.script, voice: input.voice ?? {} });
-    const segments = input.segmentIds ? await this.takeSegments(job, services, input.segmentIds) : null;
-    const sourceVideoIds = input.sourceVideoIds ?? sourcesOf(segments ?? []);
-    const clips = await namingDeletedFootage(services, sourceVideoIds, async () => {
-      const footage = await prepareFootage(job, services, sourceVideoIds);
-      const choice = { footage, segments: segments && { all: segments, mode: input.selectionMode ?? 'sequential' }, script: input.script, seed: input.seed };
+    const wanted = await takeWanted(job, services, input);
+    const clips = await namingDeletedFootage(services, wanted.allSourceVideoIds, async () => {
+      const footage = await prepareFootage(job, services, wanted.allSourceVideoIds);
+      const choice = { ...wanted, footage, script: input.script, words: speech.words, seed: input.seed, variantCount: input.variantCount };
       return this.render(job, services, input, { projectId, speech, look, choice });
     });
     // The clips are there, whatever becomes of their publication.
@@ -53,12 +51,6 @@ export class ProduceJob implements JobHandler<ProduceInput> {
     const services = this.servicesOf(profile);
     await services.resolve(ProjectsService).settleOfJob(job.id);
     await services.resolve(PublishingService).endOfJob(job.id, [], state);
-  }
-
-  /** As they are now: a retry chooses from the same. */
-  private async takeSegments(job: JobContext, services: Resolver, segmentIds: readonly string[]): Promise<SelectableSegment[]> {
-    const kept = await job.stage('segments', { segmentIds }, async () => toJson(await services.resolve(SegmentPools).take(segmentIds)));
-    return kept as unknown as SelectableSegment[];
   }
 
   private async render(job: JobContext, services: Resolver, { name, script, seed, variantCount }: ProduceInput, parts: Pick<Production, 'projectId' | 'speech' | 'look' | 'choice'>) {

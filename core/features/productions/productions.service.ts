@@ -38,11 +38,23 @@ export class ProductionsService {
     assertVoiceProvider(this.plugins, input.voice?.provider);
     await this.footage.assertAll(input.sourceVideoIds ?? []);
     await this.pools.take(input.segmentIds ?? []);
+    await this.assertSecondary(input.secondary ?? []);
     await this.brand.assertLook(input.look);
     if (input.publish) await this.publishing.prepare(input.publish);
     assertOneChoice(input);
     await this.voiceOvers.assertSpeakable({ text: input.script, voice: input.voice ?? {} }, '/body/script');
     return this.queue.enqueue(this.profile, 'produce', { name: input.name, input: toJson(input) });
+  }
+
+  /** @throws AppError 404, 422 `footage.secondary-choice` */
+  private async assertSecondary(secondary: NonNullable<ProduceInput['secondary']>): Promise<void> {
+    for (const [index, { sourceVideoId, segmentIds }] of secondary.entries()) {
+      if ((sourceVideoId === undefined) === (segmentIds === undefined)) {
+        throw invalid('footage.secondary-choice', 'Secondary footage is either a source video or segments. Send one of `sourceVideoId` and `segmentIds`.', [{ pointer: `/body/secondary/${index}`, message: 'needs sourceVideoId or segmentIds, not both' }]);
+      }
+      await this.footage.assertAll(sourceVideoId === undefined ? [] : [sourceVideoId]);
+      await this.pools.take(segmentIds ?? []);
+    }
   }
 
   /** The first clip that a finished production made. */
@@ -55,7 +67,10 @@ export class ProductionsService {
   }
 }
 
-function assertOneChoice({ sourceVideoIds, segmentIds, selectionMode }: ProduceInput): void {
+function assertOneChoice({ sourceVideoIds, segmentIds, selectionMode, matching }: ProduceInput): void {
+  if (matching !== undefined && selectionMode !== 'matched') {
+    throw invalid('footage.matching', 'How segments are matched can be said when the selection mode is `matched`. Leave `matching` out, or choose that mode.', [{ pointer: '/body/matching', message: 'goes with selectionMode matched' }]);
+  }
   if ((sourceVideoIds === undefined) === (segmentIds === undefined)) {
     throw invalid('footage.one-choice', 'A production takes either source videos or segments. Send one of `sourceVideoIds` and `segmentIds`.', [{ pointer: '/body/sourceVideoIds', message: 'or segmentIds has to be there, not both' }]);
   }

@@ -5,7 +5,7 @@ import { ClipsService } from '../library/clips.service.ts';
 import { clipFingerprint } from './clip-fingerprint.ts';
 import { CLIP_FORMAT } from './clip-format.ts';
 import { ClipMaker } from './clip-maker.ts';
-import { type FootageChoice, planCut, recipeOf } from './cut-planner.ts';
+import { type FootageChoice, planCuts, recipeOf } from './cut-planner.ts';
 import { MadeVariants, type NumberedVariant } from './made-variants.ts';
 import { distinctWarnings } from './distinct-warnings.ts';
 import { renderSources } from './render-sources.ts';
@@ -39,10 +39,9 @@ export class RawClipRenderer {
     const made = new MadeVariants(await this.clips.ofProject(order.projectId));
     const clips: ProducedClip[] = [];
     const warnings: MediaWarning[] = [];
-    for (let index = 0; index < order.variantCount; index++) {
+    for (const [index, cut] of planCuts(order.choice, Math.round(order.targetDurationSeconds * CLIP_FORMAT.framesPerSecond)).entries()) {
       const variant = order.firstVariant + index;
       const onProgress = (fraction: number) => work.onProgress?.((index + fraction) / order.variantCount);
-      const cut = planCut(order.choice, Math.round(order.targetDurationSeconds * CLIP_FORMAT.framesPerSecond), variant);
       warnings.push(...cut.warnings);
       const fingerprint = fingerprintOf(order, cut.items);
       // An earlier attempt may have died after this one was finished.

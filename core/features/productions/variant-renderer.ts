@@ -6,7 +6,7 @@ import { type SpokenScript, VoiceOversService } from '../voices/voice-overs.serv
 import { clipFingerprint } from './clip-fingerprint.ts';
 import { CLIP_FORMAT } from './clip-format.ts';
 import { ClipMaker } from './clip-maker.ts';
-import { type FootageChoice, planCut, recipeOf } from './cut-planner.ts';
+import { type FootageChoice, planCuts, recipeOf } from './cut-planner.ts';
 import { MadeVariants, type NumberedVariant } from './made-variants.ts';
 import { distinctWarnings } from './distinct-warnings.ts';
 import { renderSources } from './render-sources.ts';
@@ -47,9 +47,9 @@ export class VariantRenderer {
     const made = new MadeVariants(await this.clips.ofProject(production.projectId));
     const clips: ProducedClip[] = [];
     const warnings: MediaWarning[] = [];
-    for (let variant = 1; variant <= production.variantCount; variant++) {
+    for (const [index, cutList] of planCuts(production.choice, Math.ceil(production.speech.durationSeconds * framesPerSecond)).entries()) {
+      const variant = index + 1;
       const onProgress = (fraction: number) => work.onProgress?.(0.1 + (0.9 * (variant - 1 + fraction)) / production.variantCount);
-      const cutList = planCut(production.choice, Math.ceil(production.speech.durationSeconds * framesPerSecond), variant);
       warnings.push(...cutList.warnings);
       const timeline = timelineOf(production, cutList.items, audioPath);
       const fingerprint = fingerprintOf(production, timeline);

@@ -10,6 +10,13 @@ export interface KeywordHit {
   readonly kind: 'exact' | 'inflected';
 }
 
+/** A hit, and where in the text it stands. */
+export interface KeywordPlace {
+  readonly hit: KeywordHit;
+  readonly start: number;
+  readonly end: number;
+}
+
 interface Word {
   readonly folded: string;
   readonly start: number;
@@ -42,20 +49,25 @@ export class KeywordIndex {
 
   /** Each keyword that the text holds, once: its best hit. */
   find(text: string): ReadonlyMap<string, KeywordHit> {
-    const words = wordsOf(text);
     const hits = new Map<string, KeywordHit>();
-    for (const [place, word] of words.entries()) {
-      for (const phrase of this.byFirstLetters.get(word.folded.slice(0, KEY_LETTERS)) ?? []) {
-        const hit = hitAt(phrase, text, words.slice(place, place + phrase.words.length));
-        const before = hits.get(phrase.keyword);
-        if (hit && (!before || (before.kind === 'inflected' && hit.kind === 'exact'))) hits.set(phrase.keyword, hit);
-      }
+    for (const { hit } of this.places(text)) {
+      const before = hits.get(hit.keyword);
+      if (!before || (before.kind === 'inflected' && hit.kind === 'exact')) hits.set(hit.keyword, hit);
     }
     return hits;
   }
+
+  /** Wherever a keyword stands in the text, in order. */
+  places(text: string): KeywordPlace[] {
+    const words = wordsOf(text);
+    return [...words.entries()].flatMap(([place, word]) => {
+      const phrases = this.byFirstLetters.get(word.folded.slice(0, KEY_LETTERS)) ?? [];
+      return phrases.flatMap((phrase) => placeAt(phrase, text, words.slice(place, place + phrase.words.length)) ?? []);
+    });
+  }
 }
 
-function hitAt(phrase: Phrase, text: string, words: readonly Word[]): KeywordHit | null {
+function placeAt(phrase: Phrase, text: string, words: readonly Word[]): KeywordPlace | null {
   const [first, last] = [words[0], words.at(-1)];
   if (!first || !last || words.length < phrase.words.length) return null;
   let kind: KeywordHit['kind'] = 'exact';
@@ -65,7 +77,7 @@ function hitAt(phrase: Phrase, text: string, words: readonly Word[]): KeywordHit
     if (!areFormsOfOneWord(found, wanted)) return null;
     kind = 'inflected';
   }
-  return { keyword: phrase.keyword, text: text.slice(first.start, last.end), kind };
+  return { hit: { keyword: phrase.keyword, text: text.slice(first.start, last.end), kind }, start: first.start, end: last.end };
 }
 
 /** Also for scripts that put no spaces between words. */

@@ -6,7 +6,8 @@ import { type SegmentRow, SegmentsRepository } from './segments.repository.ts';
 import { type SelectableSegment, SHORTEST_SHOT_SECONDS } from './selection/selection-types.ts';
 
 export { selectSegments } from './selection/select-segments.ts';
-export { type SegmentShot, type SelectableSegment, type SelectionMode, SHORTEST_SHOT_SECONDS } from './selection/selection-types.ts';
+export { findSpokenKeywords } from './spoken-keywords.ts';
+export { type MatchingPreset, type SegmentShot, type SelectableSegment, type SelectionMode, SHORTEST_SHOT_SECONDS } from './selection/selection-types.ts';
 
 /** Segments that clips are chosen from. */
 @injectable()

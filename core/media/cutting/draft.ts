@@ -1,9 +1,8 @@
 /** Several clips are chosen in turns, shot by shot, so that none gets only what the others left. */
 import { MediaError } from '../media-error.ts';
-import { readHash } from '../analysis/perceptual-hash.ts';
 import { type Candidate, type Pick, Picker } from './picker.ts';
 import { seededRandom } from './seeded-random.ts';
-import { type FootageSpan, sharedSeconds } from './shared-footage.ts';
+import type { FootageSpan } from './shared-footage.ts';
 import type { Stretch } from './stretches.ts';
 
 export interface DraftOptions {
@@ -66,15 +65,6 @@ export function draft(clips: readonly DraftedClip[]): void {
   for (let order = [...clips]; order.some(({ isFull }) => !isFull); order = order.toReversed()) {
     for (const clip of order) if (!clip.isFull) clip.takeTurn();
   }
-}
-
-export function toCandidates({ stretches, reachSeconds, shownBefore }: DraftOptions): Candidate[] {
-  return stretches.map((stretch) => {
-    const { sourceVideoId, startSeconds, lengthSeconds, hash } = stretch;
-    const reach = { sourceVideoId, startSeconds, endSeconds: startSeconds + Math.min(lengthSeconds, reachSeconds) };
-    const seconds = shownBefore.reduce((sum, span) => sum + sharedSeconds(reach, span), 0);
-    return { stretch, bits: readHash(hash), reach, shownBefore: seconds / (reach.endSeconds - startSeconds) };
-  });
 }
 
 /** Leaves either nothing or enough for another shot. */

@@ -1,6 +1,8 @@
 import { hammingDistance, NEAR_DUPLICATE_BITS } from '../analysis/perceptual-hash.ts';
-import { QUIET_MOTION } from '../cut-list.ts';
 import type { CandidateWindow, VideoAnalysis } from '../media-types.ts';
+
+/** Footage that moves less is moved by us, or the video would seem to stand still. */
+export const QUIET_MOTION = 0.015;
 
 /** What a stretch of footage shows, as far as cutting it goes. */
 export interface FootageLook {

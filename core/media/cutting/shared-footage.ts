@@ -10,8 +10,13 @@ export interface FootageSpan {
 
 /** Of two variants, at most this share may be the same footage, where there is enough. */
 export const MOST_SHARED = 0.3;
+const ROUNDING = 0.000_1;
 
-export function spansOf(items: readonly CutListItem[], framesPerSecond: number): FootageSpan[] {
+export function isTooMuch(share: number): boolean {
+  return share > MOST_SHARED + ROUNDING;
+}
+
+export function spansOf(items: readonly Pick<CutListItem, 'sourceVideoId' | 'startSeconds' | 'frames'>[], framesPerSecond: number): FootageSpan[] {
   return items.map(({ sourceVideoId, startSeconds, frames }) => ({ sourceVideoId, startSeconds, endSeconds: startSeconds + frames / framesPerSecond }));
 }
 

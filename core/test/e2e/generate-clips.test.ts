@@ -134,7 +134,7 @@ describe('LIB raw clips are cut from source videos', () => {
     const stored = await Promise.all(clips.map(({ id }) => storedClip(id)));
     expect(new Set(clips.map(({ fingerprint }) => fingerprint)).size).toBe(2);
     expect(stored[0]?.cutList[0]?.startSeconds).not.toBeCloseTo(stored[1]?.cutList[0]?.startSeconds ?? 0, 0);
-    expect(stored.map(({ recipe }) => recipe)).toEqual([1, 2].map((variant) => ({ sourceVideoIds: [sounding], seed: 1, variant })));
+    expect(stored.map(({ recipe }) => recipe)).toEqual([1, 2].map((variant) => ({ sourceVideoIds: [sounding], seed: 1, variant, variantCount: 2 })));
     for (const { cutList } of stored) {
       const starts = cutList.map(({ startSeconds }) => startSeconds);
       expect(starts.some((start) => start < 1.9) && starts.some((start) => start > 8), `shots at ${starts.join(', ')}`).toBe(false);

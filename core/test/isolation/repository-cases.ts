@@ -112,6 +112,7 @@ export const REPOSITORIES: Readonly<Record<string, RepositoryCase>> = {
     select: (a) => [[a.id('clips')], true],
     remove: (a) => [a.id('clips')],
   }),
+  'features/library/shown-footage.repository.ts': profile({ recent: (a) => [[a.id('source_videos')], 50], ofProject: (a) => [a.id('projects')] }),
   'features/library/clip-changes.repository.ts': profile({
     saveContent: (a) => [a.id('clips'), { script: 'taken' }],
     replaceMedia: (a) => [a.id('clips'), { fingerprint: 'taken', hasAudio: false }, { video: madeAsset('mp4') }],

@@ -1,6 +1,8 @@
 import type { Schemas } from '../../../contract/operations.ts';
+import type { WordTiming } from '../../../media/index.ts';
 
 export type SelectionMode = Schemas['SelectionMode'];
+export type MatchingPreset = Schemas['MatchingPreset'];
 
 export interface SelectableSegment {
   readonly id: string;
@@ -23,10 +25,17 @@ export interface SelectionRequest {
   readonly totalFrames: number;
   readonly framesPerSecond: 30;
   readonly seed: number;
-  /** 1, 2, 3 …: each another video. */
-  readonly variant: number;
+  /** 1, 2, 3 …: each number another video. */
+  readonly firstVariant: number;
+  readonly variantCount: number;
+  /** Videos that are there already and that all variants shall differ from. */
+  readonly others?: readonly Video[];
   /** What `matched` goes by. */
   readonly script: string;
+  /** When each word of it is heard, where that is known. */
+  readonly words?: readonly WordTiming[];
+  /** What counts how much in `matched`; `balanced` when absent. */
+  readonly matching?: MatchingPreset;
 }
 
 /** A shot of a segment: whole, or what of it fits. */
@@ -35,6 +44,8 @@ export interface SegmentShot {
   readonly sourceVideoId: string;
   readonly startSeconds: number;
   readonly frames: number;
+  /** Why it is shown, in one plain sentence. */
+  readonly reason: string;
 }
 
 export interface SelectionWarning {
@@ -48,14 +59,14 @@ export interface Selection {
   readonly warnings: readonly SelectionWarning[];
 }
 
-/** A stretch of the video, and what is to be shown in it, the most wanted first. All parts have the same segments. */
-export interface VideoPart {
-  readonly frames: number;
-  readonly candidates: readonly SelectableSegment[];
+/** A video, as far as another one may be like it. */
+export interface Video {
+  readonly shots: readonly Omit<SegmentShot, 'reason'>[];
 }
 
-export interface Video {
+export interface FilledVideo {
   readonly shots: readonly SegmentShot[];
+  /** Some segments are shown more than once. */
   readonly isRepeating: boolean;
 }
 
