@@ -6,7 +6,7 @@ import { ProfileContext } from '../../platform/profile-context.ts';
 import { FileStorage } from '../../platform/storage.ts';
 import { BrandAssetsService } from '../brand/brand-assets.service.ts';
 import { THUMBNAIL_AT } from './clip-format.ts';
-import { encodingOf, type RenderPreset } from './render-presets.ts';
+import { encodingOf, findPresetProblems, type RenderPreset } from './render-presets.ts';
 import { toTimelineLook } from './timeline-look.ts';
 
 export interface ClipOrder {
@@ -58,10 +58,10 @@ export class ClipMaker {
     const { timeline, warnings } = await this.dress(order);
     const cache = this.storage.cache(this.profile.profileId, 'pieces');
     const output = path.join(options.workspace, `${name}.mp4`);
-    const { durationSeconds } = await this.media.renderClip(timeline, { ...options, output, cache });
+    const rendered = await this.media.renderClip(timeline, { ...options, output, cache });
     await cache.trim();
     const videoPath = order.isMute ? await this.mute(output, path.join(options.workspace, `${name}-mute.mp4`), options) : output;
-    return { videoPath, durationSeconds, warnings };
+    return { videoPath, durationSeconds: rendered.durationSeconds, warnings: [...warnings, ...findPresetProblems(order.preset, rendered)] };
   }
 
   private async dress({ timeline, look, preset }: ClipOrder): Promise<{ timeline: Timeline } & Warned> {

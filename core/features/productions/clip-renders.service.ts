@@ -1,19 +1,14 @@
 import { inject, injectable } from 'tsyringe';
 import type { Schemas } from '../../contract/operations.ts';
 import { JobQueue } from '../../jobs/types.ts';
-import { AppError, conflict } from '../../platform/errors.ts';
+import { AppError } from '../../platform/errors.ts';
 import { toJson } from '../../platform/json.ts';
 import { ProfileContext } from '../../platform/profile-context.ts';
-import { PluginHost } from '../../plugin-host/plugin-host.ts';
-import { assertVoiceProvider } from '../../plugin-host/voice-provider.ts';
-import { BrandAssetsService } from '../brand/brand-assets.service.ts';
 import { JobsService } from '../jobs/jobs.service.ts';
 import { ClipContentService } from '../library/clip-content.service.ts';
-import { beingRendered, ClipMediaService, type RenderableClip } from '../library/clip-media.service.ts';
-import { VoiceOversService } from '../voices/voice-overs.service.ts';
-import { ClipFootage } from './clip-footage.ts';
-import { ClipVoice } from './clip-voice.ts';
+import { beingRendered } from '../library/clip-media.service.ts';
 import { mergeLooks } from './look-choice.ts';
+import { RenderChecks } from './render-checks.ts';
 import type { RenderClipInput } from './render-clip.job.ts';
 
 type Job = Schemas['Job'];
@@ -26,25 +21,15 @@ export class ClipRendersService {
   constructor(
     @inject(ProfileContext) private readonly profile: ProfileContext,
     @inject(JobQueue) private readonly queue: JobQueue,
-    @inject(PluginHost) private readonly plugins: PluginHost,
     @inject(JobsService) private readonly jobs: JobsService,
-    @inject(ClipMediaService) private readonly clips: ClipMediaService,
     @inject(ClipContentService) private readonly contents: ClipContentService,
-    @inject(ClipFootage) private readonly footage: ClipFootage,
-    @inject(ClipVoice) private readonly voices: ClipVoice,
-    @inject(VoiceOversService) private readonly voiceOvers: VoiceOversService,
-    @inject(BrandAssetsService) private readonly brand: BrandAssetsService,
+    @inject(RenderChecks) private readonly checks: RenderChecks,
   ) {}
 
   /** @throws AppError 402, 404, 409 `project.in-trash`, `clip.being-rendered` or `clip.footage-missing`, 422 `script.not-speakable` or `voice.provider-unknown` */
   async request(clipId: string, { captionStyle, look, ...options }: Request): Promise<Job> {
-    assertVoiceProvider(this.plugins, options.voice?.provider);
-    const clip = await this.clips.forRender(clipId);
-    await this.brand.assertLook(look);
-    if (clip.isInTrash) throw conflict('project.in-trash', 'The project of this clip is in the trash. Restore it before you render its clips.');
+    const clip = await this.checks.assertRenderable(clipId, { ...options, ...(look ? { look } : {}) });
     if (await this.jobs.isBeingRendered(clipId)) throw beingRendered();
-    await this.footage.assertThere(clip);
-    await this.assertSpeakable(clip, options.voice);
     if (captionStyle || look) await this.contents.restyle(clipId, { ...(captionStyle ? { captionStyle } : {}), look: mergeLooks(look, clip.content.look) });
     const input: RenderClipInput = { clipId, ...options };
     try {
@@ -56,8 +41,7 @@ export class ClipRendersService {
 
   /** One job each; a clip that cannot be rendered does not hold up the others. */
   async requestAll({ clipIds, ...request }: Schemas['BulkRenderRequest']): Promise<Schemas['BulkRenderResults']> {
-    assertVoiceProvider(this.plugins, request.voice?.provider);
-    await this.brand.assertLook(request.look);
+    await this.checks.assertRequest(request);
     const results: Result[] = [];
     for (const id of clipIds) results.push(await this.requestOne(id, request));
     return { results };
@@ -71,10 +55,5 @@ export class ClipRendersService {
       this.profile.log.error({ err: error, clipId: id }, 'a clip of a bulk render could not be queued');
       return { id, ok: false, code: 'internal' };
     }
-  }
-
-  private async assertSpeakable(clip: RenderableClip, requested: Request['voice']): Promise<void> {
-    const { script } = clip.content;
-    if (script.trim() !== '') await this.voiceOvers.assertSpeakable({ text: script, voice: await this.voices.choose(clip, requested) });
   }
 }
