@@ -7,10 +7,9 @@ export type RenderPreset = Schemas['RenderPreset'];
 /** A type, not an interface: job stages keep it as JSON. */
 export type PictureSize = { readonly width: number; readonly height: number };
 
-/** The bounds of x264's rate control; below them the quality decides. */
+/** The bound of the rate control; below it the quality decides. */
 export interface Encoding {
   readonly maxRateKbps: number;
-  readonly bufferKbits: number;
 }
 
 interface Preset {
@@ -24,16 +23,16 @@ interface Preset {
 const MEGABYTE = 1_000_000;
 const UPRIGHT = { width: 1080, height: 1920 };
 /** Networks encode again whatever they get: more than this is not to be seen there. */
-const USUAL = { maxRateKbps: 10_000, bufferKbits: 20_000 };
+const USUAL = { maxRateKbps: 10_000 };
 
 const PRESETS: Readonly<Record<RenderPreset, Preset>> = {
   vertical: { size: UPRIGHT, encoding: USUAL, maxSizeBytes: null, longestSeconds: null },
-  square: { size: { width: 1080, height: 1080 }, encoding: { maxRateKbps: 8000, bufferKbits: 16_000 }, maxSizeBytes: null, longestSeconds: null },
-  landscape: { size: { width: 1920, height: 1080 }, encoding: { maxRateKbps: 12_000, bufferKbits: 24_000 }, maxSizeBytes: null, longestSeconds: null },
+  square: { size: { width: 1080, height: 1080 }, encoding: { maxRateKbps: 8000 }, maxSizeBytes: null, longestSeconds: null },
+  landscape: { size: { width: 1920, height: 1080 }, encoding: { maxRateKbps: 12_000 }, maxSizeBytes: null, longestSeconds: null },
   tiktok: { size: UPRIGHT, encoding: USUAL, maxSizeBytes: 500 * MEGABYTE, longestSeconds: 600 },
   reels: { size: UPRIGHT, encoding: USUAL, maxSizeBytes: 300 * MEGABYTE, longestSeconds: 900 },
   shorts: { size: UPRIGHT, encoding: USUAL, maxSizeBytes: null, longestSeconds: 180 },
-  facebook: { size: UPRIGHT, encoding: { maxRateKbps: 8000, bufferKbits: 16_000 }, maxSizeBytes: 1000 * MEGABYTE, longestSeconds: 600 },
+  facebook: { size: UPRIGHT, encoding: { maxRateKbps: 8000 }, maxSizeBytes: 1000 * MEGABYTE, longestSeconds: 600 },
 };
 
 export function sizeOf(preset: RenderPreset): PictureSize {
