@@ -1,6 +1,5 @@
-import path from 'node:path';
 import { inject, injectable } from 'tsyringe';
-import { type CutList, type CutListItem, MediaEngine, type MediaWarning, type WorkOptions } from '../../media/index.ts';
+import { type CutList, type CutListItem, type MediaWarning, type WorkOptions } from '../../media/index.ts';
 import { ClipsService } from '../library/clips.service.ts';
 import { clipFingerprint } from './clip-fingerprint.ts';
 import { CLIP_FORMAT } from './clip-format.ts';
@@ -9,6 +8,7 @@ import { type FootageChoice, planCuts, recipeOf } from './cut-planner.ts';
 import { MadeVariants, type NumberedVariant } from './made-variants.ts';
 import { distinctWarnings } from './distinct-warnings.ts';
 import { renderSources } from './render-sources.ts';
+import { SoundMaker } from './sound-maker.ts';
 import type { ProducedClip } from './variant-renderer.ts';
 import type { VideoLook } from './video-looks.service.ts';
 
@@ -30,7 +30,7 @@ export interface RawClips {
 @injectable()
 export class RawClipRenderer {
   constructor(
-    @inject(MediaEngine) private readonly media: MediaEngine,
+    @inject(SoundMaker) private readonly sound: SoundMaker,
     @inject(ClipsService) private readonly clips: ClipsService,
     @inject(ClipMaker) private readonly maker: ClipMaker,
   ) {}
@@ -56,10 +56,9 @@ export class RawClipRenderer {
   private async render({ projectId, name, choice, look, firstVariant, variantCount }: RawClips, { variant, number }: NumberedVariant, { items: cutList }: CutList, fingerprint: string, work: WorkOptions): Promise<{ clip: ProducedClip; warnings: readonly MediaWarning[] }> {
     const { width, height, preset } = look;
     const fileName = `variant-${number}`;
-    const audioPath = path.join(work.workspace, `${fileName}.m4a`);
     const footage = { sources: renderSources(choice.footage), cutList, framesPerSecond: CLIP_FORMAT.framesPerSecond };
-    const sound = await this.media.makeFootageSound(footage, { ...work, output: audioPath, onProgress: (fraction) => work.onProgress?.(SOUND_SHARE * fraction) });
-    const timeline = { ...footage, audioPath, sound, cues: [], width, height };
+    const sound = await this.sound.make({ speech: null, look: look.look, cut: footage }, fileName, { ...work, onProgress: (fraction) => work.onProgress?.(SOUND_SHARE * fraction) });
+    const timeline = { ...footage, ...sound, cues: [], width, height };
     const { warnings, ...files } = await this.maker.make({ timeline, look: look.look, preset }, fileName, { ...work, onProgress: (fraction) => work.onProgress?.(SOUND_SHARE + (1 - SOUND_SHARE) * fraction) });
     const clip = await this.clips.add({
       projectId,
@@ -67,7 +66,7 @@ export class RawClipRenderer {
       name: variantCount === 1 && firstVariant === 1 && number === 1 ? name : `${name} · ${number}`,
       variant: number,
       status: 'raw',
-      hasAudio: sound !== 'silent',
+      hasAudio: sound.sound !== 'silent',
       recipe: recipeOf(choice, variant),
       ...look,
       script: '',

@@ -13,7 +13,7 @@ import type { Price, SpokenAudio, WordTiming } from '../../plugin-api/index.ts';
 import { CostLedgerRepository } from '../../plugin-host/cost-ledger.repository.ts';
 import { amountMicros } from '../../plugin-host/price.ts';
 import { type CallOptions, PluginHost } from '../../plugin-host/plugin-host.ts';
-import { AssetsService } from '../assets/assets.service.ts';
+import { type AssetFile, AssetsService } from '../assets/assets.service.ts';
 import { BudgetsService } from '../profiles/budgets.service.ts';
 import { TrimmedVoiceOvers, trimmedKeyOf } from './trimmed-voice-overs.ts';
 import { type VoiceOverRow, VoiceOversRepository } from './voice-overs.repository.ts';
@@ -119,9 +119,15 @@ export class VoiceOversService {
 
   /** Its audio file inside the profile's store. @throws AppError 404 */
   async audioPath(voiceOverId: string): Promise<string> {
+    return (await this.audio(voiceOverId)).path;
+  }
+
+  /** The file, and by what it is known. @throws AppError 404 */
+  async audio(voiceOverId: string): Promise<Pick<AssetFile, 'path' | 'sha256'>> {
     const row = await this.voiceOvers.find(voiceOverId);
     if (!row) throw notFound('voice-over');
-    return (await this.assets.file(row.asset_id)).path;
+    const { path: file, sha256 } = await this.assets.file(row.asset_id);
+    return { path: file, sha256 };
   }
 
   /** What spoke it, to choose the same again; nothing where it is gone. */
