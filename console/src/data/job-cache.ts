@@ -7,6 +7,7 @@ import { dashboardKey } from './profile-dashboard.ts';
 import { profileKey } from './profile-scope.ts';
 import { publicationsKey } from './publishing.ts';
 import { segmentsKey } from './segments.ts';
+import { sourceVideosKey } from './source-videos.ts';
 
 type Job = Schemas['Job'];
 
@@ -58,6 +59,9 @@ const MADE: Record<Job['kind'], readonly ((profileId: string) => readonly string
   'generate-clips': [libraryKey, segmentsKey],
   'render-clip': [libraryKey, segmentsKey],
   'extract-segment': [segmentsKey],
+  'segment-video': [segmentsKey],
+  'mute-voice': [sourceVideosKey],
+  'remove-silence': [sourceVideosKey],
   publish: [publicationsKey],
   'automation-run': [automationsKey],
 };

@@ -14,7 +14,7 @@ const PLAIN_DETECTOR = {
 
 /** Makes another source video of one, by what is spoken in it. */
 export class VoiceEditJob<Input extends MuteVoiceInput> implements JobHandler<Input> {
-  readonly stages = { voice: 25, video: 75 };
+  readonly stages = { listen: 25, edit: 75 };
   private readonly servicesOf: (profile: ProfileContext) => Resolver;
   private readonly edit: Edit<Input>;
 
@@ -29,11 +29,11 @@ export class VoiceEditJob<Input extends MuteVoiceInput> implements JobHandler<In
     const { jobId, workspace, signal } = job;
     const listen = (onProgress: (fraction: number) => void) => services.resolve(VoiceScoresService).prepare(input.sourceVideoId, { workspace, signal, onProgress });
     // Kept with the video, so the checkpoint holds nothing.
-    await job.stage('voice', { sourceVideoId: input.sourceVideoId }, async (onProgress) => {
+    await job.stage('listen', { sourceVideoId: input.sourceVideoId }, async (onProgress) => {
       if ((await listen(onProgress)).detector === 'webrtc') await job.warn(PLAIN_DETECTOR);
       return null;
     });
-    return job.stage('video', input, async (onProgress) => {
+    return job.stage('edit', input, async (onProgress) => {
       const { id, streamUrl } = await this.edit(services.resolve(VoiceEditsService), input, await listen(() => undefined), { jobId, workspace, signal, onProgress });
       return { sourceVideoId: id, streamUrl };
     });

@@ -18,6 +18,8 @@ export interface ProductionDraft {
   provider: string | undefined;
   voiceId: string | undefined;
   speed: number;
+  /** The voice-over loses its long pauses. */
+  trimSilence: boolean;
   variantCount: number;
   /** What is left open is as the profile says. */
   preset: Schemas['RenderPreset'] | undefined;
@@ -38,6 +40,7 @@ export const emptyDraft = (): ProductionDraft => ({
   provider: undefined,
   voiceId: undefined,
   speed: 1,
+  trimSilence: false,
   variantCount: 1,
   preset: undefined,
   look: {},
@@ -80,7 +83,7 @@ export function isStepComplete(draft: ProductionDraft, step: Step): boolean {
 }
 
 export function toProduceRequest(draft: ProductionDraft): Schemas['ProduceRequest'] {
-  const { provider, voiceId, speed } = draft;
+  const { provider, voiceId, speed, trimSilence } = draft;
   const look = withoutEmptyTitle(draft.look);
   return {
     name: draft.name.trim() || suggestedName(draft.script),
@@ -88,7 +91,7 @@ export function toProduceRequest(draft: ProductionDraft): Schemas['ProduceReques
     sourceVideoIds: draft.sourceVideoIds,
     variantCount: draft.variantCount,
     seed: draft.seed,
-    voice: { ...(provider !== undefined && { provider }), ...(voiceId !== undefined && { voiceId }), speed },
+    voice: { ...(provider !== undefined && { provider }), ...(voiceId !== undefined && { voiceId }), speed, ...(trimSilence && { trimSilence }) },
     ...(draft.preset && { preset: draft.preset }),
     ...(chosenParts(look).length > 0 && { look }),
     ...(draft.publish && { publish: toPublishTarget(draft.publish) }),

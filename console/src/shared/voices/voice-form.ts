@@ -9,18 +9,21 @@ export interface VoiceForm {
   language: string;
   voiceId: string;
   speed: number | null;
+  /** undefined: as it is elsewhere. */
+  trimSilence: boolean | undefined;
 }
 
-export function toVoiceForm({ provider = OPEN, language = OPEN, voiceId = OPEN, speed }: Schemas['VoiceSelection']): VoiceForm {
-  return { provider, language, voiceId, speed: speed ?? null };
+export function toVoiceForm({ provider = OPEN, language = OPEN, voiceId = OPEN, speed, trimSilence }: Schemas['VoiceSelection']): VoiceForm {
+  return { provider, language, voiceId, speed: speed ?? null, trimSilence };
 }
 
 /** Says only what was chosen. */
-export function toVoiceSelection({ provider, language, voiceId, speed }: VoiceForm): Schemas['VoiceSelection'] {
+export function toVoiceSelection({ provider, language, voiceId, speed, trimSilence }: VoiceForm): Schemas['VoiceSelection'] {
   return {
     ...(provider !== OPEN && { provider }),
     ...(language !== OPEN && { language }),
     ...(voiceId !== OPEN && { voiceId }),
     ...(speed !== null && { speed }),
+    ...(trimSilence !== undefined && { trimSilence }),
   };
 }
