@@ -133,7 +133,7 @@ describe('VID: the voice in a source video', () => {
     const { body: footage } = await user.upload(await readFile(long), 'long.mp4');
     const [files, videos] = [await filesOf('assets'), (await videosOf()).length];
     const { body: { job } } = await user.request<Accepted>('POST', at(footage.id, 'remove-silence'), { body: {} });
-    await expect.poll(async () => (await user.request<Schemas['Job']>('GET', `/jobs/${job.id}`)).body.stage, { interval: 20, timeout: 60_000 }).toBe('video');
+    await expect.poll(async () => (await user.request<Schemas['Job']>('GET', `/jobs/${job.id}`)).body.stage, { interval: 20, timeout: 60_000 }).toBe('edit');
     await user.request('POST', `/jobs/${job.id}/cancel`);
     expect((await user.waitForJob(job.id)).state).toBe('cancelled');
     await expect.poll(() => processesAbout(server.dataDir), { interval: 20, timeout: 1000 }).toEqual([]);
