@@ -7,12 +7,14 @@ import { AutomationSchedule } from './features/automations/automation-schedule.t
 import { ProduceTool } from './features/automations/produce-tool.ts';
 import { UnsettledCostsRepository } from './features/costs/unsettled-costs.repository.ts';
 import { GenerateClipsJob } from './features/productions/generate-clips.job.ts';
+import { PreviewClipJob } from './features/productions/preview-clip.job.ts';
 import { ProduceJob } from './features/productions/produce.job.ts';
 import { removeLeftoverProfiles } from './features/profiles/leftover-profiles.ts';
 import { RemovedProfilesRepository } from './features/profiles/removed-profiles.repository.ts';
 import { ProductionsService } from './features/productions/productions.service.ts';
 import { RenderClipJob } from './features/productions/render-clip.job.ts';
 import { PublishJob } from './features/publishing/publish.job.ts';
+import { SegmentVideoJob } from './features/segments/automatic/segment-video.job.ts';
 import { ExtractSegmentJob } from './features/segments/extract-segment.job.ts';
 import { MuteVoiceJob, RemoveSilenceJob } from './features/speech/voice-edit.job.ts';
 import { removeUnfinishedUploads } from './features/sources/unfinished-uploads.ts';
@@ -39,7 +41,7 @@ export async function startBackgroundWork(root: DependencyContainer): Promise<()
 
   const servicesOf = (profile: ProfileContext) => createRequestContainer(root, { profile });
   const media = root.resolve(MediaEngine);
-  const handlers: JobHandlers = { produce: admitted(new ProduceJob(servicesOf), media), 'generate-clips': admitted(new GenerateClipsJob(servicesOf), media), 'render-clip': admitted(new RenderClipJob(servicesOf), media), 'extract-segment': admitted(new ExtractSegmentJob(servicesOf), media), 'mute-voice': admitted(new MuteVoiceJob(servicesOf), media), 'remove-silence': admitted(new RemoveSilenceJob(servicesOf), media), publish: new PublishJob(servicesOf), 'automation-run': new AutomationRunJob(servicesOf) };
+  const handlers: JobHandlers = { produce: admitted(new ProduceJob(servicesOf), media), 'generate-clips': admitted(new GenerateClipsJob(servicesOf), media), 'render-clip': admitted(new RenderClipJob(servicesOf), media), 'preview-clip': admitted(new PreviewClipJob(servicesOf), media), 'extract-segment': admitted(new ExtractSegmentJob(servicesOf), media), 'segment-video': admitted(new SegmentVideoJob(servicesOf), media), 'mute-voice': admitted(new MuteVoiceJob(servicesOf), media), 'remove-silence': admitted(new RemoveSilenceJob(servicesOf), media), publish: new PublishJob(servicesOf), 'automation-run': new AutomationRunJob(servicesOf) };
   await jobs.runner.start(handlers);
   await removeLeftoverProfiles(new RemovedProfilesRepository(backend), storage, log);
   const scheduler = new Scheduler(new AutomationSchedule({ backend, servicesOf, log }), systemClock, log);

@@ -758,6 +758,52 @@ export interface paths {
         patch: operations["selectClip"];
         trace?: never;
     };
+    "/library/clips/{clipId}/shots": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                clipId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** The shots of a clip, in order, and why each was chosen */
+        get: operations["getClipShots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/library/clips/{clipId}/shots/{index}": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                clipId: components["schemas"]["Id"];
+                /** @description The place of the shot in the clip, from 0. */
+                index: number;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Show something else in a shot; it stays as long as it is, and the clip is outdated until it is rendered again */
+        put: operations["setClipShot"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/library/clips/{clipId}/stream": {
         parameters: {
             query?: {
@@ -2287,7 +2333,7 @@ export interface components {
         };
         AutoSegmentRequest: {
             /**
-             * @description At most so many
+             * @description At most so many, the best ones.
              * @default 20
              */
             count: number;
@@ -2578,6 +2624,44 @@ export interface components {
         ClipSelection: {
             selected: boolean;
         };
+        ClipShot: {
+            /** @description When it begins in the clip. */
+            atSeconds: number;
+            durationSeconds: number;
+            /** @description Its place in the clip, from 0. */
+            index: number;
+            /** @description Why it was chosen, in one sentence; null in older clips. */
+            reason: string | null;
+            /** @description The segment that it is of. */
+            segmentId: null | components["schemas"]["Id"];
+            sourceVideoId: components["schemas"]["Id"];
+            /** @description Null when the video was deleted. */
+            sourceVideoName: string | null;
+            /** @description When it begins in the source video. */
+            startSeconds: number;
+            /** @description A moment of the source video that stands for it. */
+            thumbnailSeconds: number;
+        };
+        /**
+         * @description One of: another start in the same video (`startSeconds`), another video (`sourceVideoId`, with `startSeconds` or from its beginning),
+         *     a segment from its beginning (`segmentId`), or another good moment that the clip does not show (`another`).
+         */
+        ClipShotChange: {
+            /** @constant */
+            another?: true;
+            /**
+             * @description With `another`. Seeds that follow each other give other moments.
+             * @default 1
+             */
+            seed: number;
+            segmentId?: components["schemas"]["Id"];
+            sourceVideoId?: components["schemas"]["Id"];
+            startSeconds?: number;
+        };
+        ClipShots: {
+            items: components["schemas"]["ClipShot"][];
+            status: components["schemas"]["ClipStatus"];
+        };
         /**
          * @description raw: cut from footage, with the sound of the footage. rendered: with voice and captions. outdated: its content was changed since.
          * @enum {string}
@@ -2652,6 +2736,21 @@ export interface components {
         FoundRange: {
             endSeconds: number;
             startSeconds: number;
+        };
+        FoundSegments: {
+            keptSegmentIds: components["schemas"]["Id"][];
+            /** @description How many, by the reason. */
+            leftOut: {
+                alreadyThere: number;
+                beyondCount: number;
+                deletedBefore: number;
+                lowScore: number;
+                nearDuplicate: number;
+                tooShort: number;
+            };
+            /** @description In the order of the video. */
+            proposals: components["schemas"]["SegmentProposal"][];
+            shotCount: number;
         };
         /**
          * @description Moments that the latest 50 clips of the profile show are chosen last. What was shown is looked up once when the job begins, so a
@@ -2731,6 +2830,7 @@ export interface components {
             clips?: components["schemas"]["ProducedClip"][];
             /** @description Micro-dollars. */
             costMicros?: number;
+            found?: components["schemas"]["FoundSegments"];
             jobIds?: components["schemas"]["Id"][];
             previewUrl?: string;
             projectId?: components["schemas"]["Id"];
@@ -3196,7 +3296,7 @@ export interface components {
             createdAt: components["schemas"]["Timestamp"];
             durationSeconds: number;
             endSeconds: number;
-            /** @description Why it was found */
+            /** @description Why it was found, in one plain sentence. */
             explanation: string | null;
             /** @description Whether it is a file of its own, so that `streamUrl` answers. */
             extracted: boolean;
@@ -3254,6 +3354,15 @@ export interface components {
             keywords?: components["schemas"]["Keywords"];
             notes?: components["schemas"]["Notes"];
             startSeconds?: components["schemas"]["Start"];
+        };
+        SegmentProposal: {
+            endSeconds: number;
+            /** @description One plain sentence that says why. */
+            explanation: string;
+            /** @description 0–1: 0.45 motion + 0.25 sharpness + 0.2 contrast + 0.1 brightness. */
+            score: number;
+            scores: components["schemas"]["SegmentScores"];
+            startSeconds: number;
         };
         /** @description Each 0–1, the more the better. */
         SegmentScores: {
@@ -4562,6 +4671,64 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Clip"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getClipShots: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                clipId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The shots. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClipShots"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setClipShot: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                clipId: components["schemas"]["Id"];
+                /** @description The place of the shot in the clip, from 0. */
+                index: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClipShotChange"];
+            };
+        };
+        responses: {
+            /** @description All shots of the clip. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClipShots"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -6089,7 +6256,7 @@ export interface operations {
                 limit?: components["parameters"]["Limit"];
                 maxDurationSeconds?: number;
                 minDurationSeconds?: number;
-                /** @description Only those found by looking at the footage */
+                /** @description Only those found by looking at the footage, and that good. */
                 minScore?: number;
                 /** @description least-used: those used in the fewest videos first, of these the longest unused. score: the best first, those without a score last. */
                 order?: "newest" | "least-used" | "score";

@@ -15,6 +15,8 @@ export const DEFAULT_LIMITS: Readonly<Record<JobKind, LaneLimits>> = {
   produce: { slots: 4, slotsPerProfile: 2 },
   'generate-clips': { slots: 4, slotsPerProfile: 2 },
   'render-clip': { slots: 4, slotsPerProfile: 2 },
+  'preview-clip': { slots: 4, slotsPerProfile: 2 },
+  'segment-video': { slots: 4, slotsPerProfile: 2 },
   'extract-segment': { slots: 4, slotsPerProfile: 2 },
   'mute-voice': { slots: 4, slotsPerProfile: 2 },
   'remove-silence': { slots: 4, slotsPerProfile: 2 },

@@ -1,9 +1,12 @@
 import type { Handlers } from '../../contract/operations.ts';
+import { ClipPreviewsService } from './clip-previews.service.ts';
 import { ClipRendersService } from './clip-renders.service.ts';
 import { listPresets } from './render-presets.ts';
 
 export const rendersHandlers = {
   renderClip: async (call) => ({ job: await call.resolve(ClipRendersService).request(call.params.clipId, call.body) }),
+  previewClip: async (call) => ({ job: await call.resolve(ClipPreviewsService).request(call.params.clipId, call.body) }),
+  streamClipPreview: (call) => call.resolve(ClipPreviewsService).stream(call.params.clipId, call.query.v),
   bulkRenderClips: (call) => call.resolve(ClipRendersService).requestAll(call.body),
   listRenderPresets: () => Promise.resolve({ items: listPresets() }),
-} satisfies Handlers<'renderClip' | 'bulkRenderClips' | 'listRenderPresets'>;
+} satisfies Handlers<'renderClip' | 'previewClip' | 'streamClipPreview' | 'bulkRenderClips' | 'listRenderPresets'>;

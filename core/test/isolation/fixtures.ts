@@ -55,6 +55,7 @@ export const VALUES: Readonly<Record<string, Readonly<Record<string, unknown>>>>
   createSegment: { startSeconds: 0, endSeconds: 1 },
   matchSegmentsToSrt: { srt: `1\n00:00:00,000 --> 00:00:01,000\n${CANARY}` },
   setClipContent: { srt: `1\n00:00:00,000 --> 00:00:01,000\n${CANARY}` },
+  streamClipPreview: { v: '0123456789abcdef'.repeat(4) },
   publishClip: { mode: 'schedule', scheduleAt: new Date(Date.now() + 72 * 3600_000).toISOString() },
   updatePluginConfig: { enabled: true },
 };

@@ -17,7 +17,7 @@ const TIMING = { leaseSeconds: 3, heartbeatMs: 500, stopGraceMs: 1500, pollMs: 2
 /** Every kind does the same. */
 export function handlersOf(run: Run, extra: { readonly stages?: Record<string, number>; readonly onEnd?: OnEnd } = {}): JobHandlers {
   const handler = { stages: extra.stages ?? { work: 1 }, run, ...(extra.onEnd ? { onEnd: extra.onEnd } : {}) };
-  return { produce: handler, 'generate-clips': handler, 'render-clip': handler, 'extract-segment': handler, 'mute-voice': handler, 'remove-silence': handler, publish: handler, 'automation-run': handler };
+  return { produce: handler, 'generate-clips': handler, 'render-clip': handler, 'preview-clip': handler, 'extract-segment': handler, 'segment-video': handler, 'mute-voice': handler, 'remove-silence': handler, publish: handler, 'automation-run': handler };
 }
 
 export class Workbench {

@@ -70,7 +70,7 @@ export class PublishingBench {
     const opened = new PublishingBench({ bench, standIn, jobs, host, root, profile: await bench.createPerson() });
     const publish = new PublishJob((profile) => createRequestContainer(root, { profile }));
     const idle = { stages: {}, run: () => Promise.resolve({}) };
-    await jobs.runner.start({ produce: idle, 'generate-clips': idle, 'render-clip': idle, 'extract-segment': idle, 'mute-voice': idle, 'remove-silence': idle, publish, 'automation-run': idle });
+    await jobs.runner.start({ produce: idle, 'generate-clips': idle, 'render-clip': idle, 'preview-clip': idle, 'extract-segment': idle, 'segment-video': idle, 'mute-voice': idle, 'remove-silence': idle, publish, 'automation-run': idle });
     return opened;
   }
 

@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import { inject, injectable } from 'tsyringe';
+import type { MediaWarning, WorkOptions } from '../../media/index.ts';
+import { ProfileContext } from '../../platform/profile-context.ts';
+import { FileStorage } from '../../platform/storage.ts';
+import { ClipMaker } from './clip-maker.ts';
+import { afterSound, ClipSound } from './clip-sound.ts';
+import { type ClipPlan, type ClipRenderOrder, planClip } from './plan-clip.ts';
+import type { PictureSize } from './render-presets.ts';
+
+/** Changes when the same clip would give another preview. */
+const PREVIEW_VERSION = 1;
+
+/** Shows what a clip would be: a quarter of its pixels, quickly encoded, kept beside the library. */
+@injectable()
+export class ClipPreviewer {
+  constructor(
+    @inject(ProfileContext) private readonly profile: ProfileContext,
+    @inject(FileStorage) private readonly storage: FileStorage,
+    @inject(ClipSound) private readonly sound: ClipSound,
+    @inject(ClipMaker) private readonly maker: ClipMaker,
+  ) {}
+
+  /** @returns under which key the video is kept */
+  async make(order: ClipRenderOrder, work: WorkOptions): Promise<{ key: string; warnings: readonly MediaWarning[] }> {
+    const plan = planClip({ ...order, ...halfOf(order) });
+    const cache = this.storage.cache(this.profile.profileId, 'previews');
+    const key = keyOf(plan);
+    if ((await cache.find(key)) !== null) return { key, warnings: plan.warnings };
+    const timeline = { ...(await this.sound.add(order, plan, work)), quality: 'preview' } as const;
+    const { videoPath, warnings } = await this.maker.makeVideo({ timeline, ...plan }, 'preview', afterSound(work));
+    await cache.keep(key, videoPath);
+    await cache.trim();
+    return { key, warnings: [...plan.warnings, ...warnings] };
+  }
+}
+
+function halfOf({ width, height }: PictureSize): PictureSize {
+  return { width: 2 * Math.round(width / 4), height: 2 * Math.round(height / 4) };
+}
+
+function keyOf({ fingerprint, preset }: ClipPlan): string {
+  return createHash('sha256').update(JSON.stringify(['preview', PREVIEW_VERSION, fingerprint, preset])).digest('hex');
+}
