@@ -42,6 +42,18 @@ export function useRenderClip(clipId: string) {
   });
 }
 
+/** What the job that previews a clip is noted under; that of its rendering has the clip's own id. */
+export const previewOf = (clipId: string) => `preview of ${clipId}`;
+
+export function usePreviewClip(clipId: string) {
+  const { api } = useProfileScope();
+  const { note } = useNoteStartedJob();
+  return useMutation({
+    mutationFn: async () => (await bodyOf(api.POST('/library/clips/{clipId}/preview', { params: { path: { clipId } }, body: {} }))).job,
+    onSuccess: (job) => note(previewOf(clipId), job),
+  });
+}
+
 /** @returns one result for each, with the job that renders it */
 export function useRenderClips() {
   const { api, key } = useProfileScope();

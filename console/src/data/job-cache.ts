@@ -58,6 +58,7 @@ const MADE: Record<Job['kind'], readonly ((profileId: string) => readonly string
   produce: [libraryKey, segmentsKey, publicationsKey],
   'generate-clips': [libraryKey, segmentsKey],
   'render-clip': [libraryKey, segmentsKey],
+  'preview-clip': [],
   'extract-segment': [segmentsKey],
   'segment-video': [segmentsKey],
   'mute-voice': [sourceVideosKey],
