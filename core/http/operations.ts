@@ -11,6 +11,7 @@ import { projectCopyHandlers } from '../features/library/project-copy.handlers.t
 import { projectsHandlers } from '../features/library/projects.handlers.ts';
 import { pluginsHandlers } from '../features/plugins/plugins.handlers.ts';
 import { captionsHandlers } from '../features/productions/captions.handlers.ts';
+import { clipShotsHandlers } from '../features/productions/clip-shots.handlers.ts';
 import { generationHandlers } from '../features/productions/generation.handlers.ts';
 import { productionsHandlers } from '../features/productions/productions.handlers.ts';
 import { rendersHandlers } from '../features/productions/renders.handlers.ts';
@@ -36,6 +37,7 @@ export const operations: Operations = {
   ...clipsHandlers,
   ...brandHandlers,
   ...captionsHandlers,
+  ...clipShotsHandlers,
   ...voicesHandlers,
   ...costsHandlers,
   ...jobsHandlers,

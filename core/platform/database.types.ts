@@ -339,6 +339,7 @@ export type Database = {
                     "project_id": string;
                     "recipe": NonNullable<Json>;
                     "rendered_content": string | null;
+                    "rendered_cuts": string | null;
                     "script": string;
                     "search": string;
                     "selected": boolean;
@@ -370,6 +371,7 @@ export type Database = {
                     "project_id": string;
                     "recipe"?: NonNullable<Json>;
                     "rendered_content"?: string | null;
+                    "rendered_cuts"?: string | null;
                     "script": string;
                     "search"?: string;
                     "selected"?: boolean;
@@ -400,6 +402,7 @@ export type Database = {
                     "project_id"?: string;
                     "recipe"?: NonNullable<Json>;
                     "rendered_content"?: string | null;
+                    "rendered_cuts"?: string | null;
                     "script"?: string;
                     "search"?: string;
                     "selected"?: boolean;
@@ -1958,6 +1961,7 @@ export type Database = {
                     "project_id": string;
                     "recipe": NonNullable<Json>;
                     "rendered_content": string | null;
+                    "rendered_cuts": string | null;
                     "script": string;
                     "search": string;
                     "selected": boolean;
@@ -2172,7 +2176,7 @@ export type Database = {
             };
             "keep_found_segments": {
                 Args: {
-                    "found": Json;
+                    "proposals": Json;
                     "source_video": string;
                 };
                 Returns: {
@@ -2514,6 +2518,15 @@ export type Database = {
                     "source_video_id": string;
                     "start_seconds": number;
                 }[];
+            };
+            "set_clip_shot": {
+                Args: {
+                    "clip_id": string;
+                    "seen": Json;
+                    "shot": Json;
+                    "shot_index": number;
+                };
+                Returns: undefined;
             };
             "set_default_profile": {
                 Args: {

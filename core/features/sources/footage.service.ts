@@ -20,6 +20,14 @@ export interface Footage extends LocatedFootage {
   readonly analysis: VideoAnalysis;
 }
 
+export interface StoredFootage {
+  readonly id: string;
+  readonly name: string;
+  readonly durationSeconds: number;
+  readonly framesPerSecond: number;
+  readonly analysis: VideoAnalysis | null;
+}
+
 const ANALYSIS_VERSION = 2;
 
 /** Source videos for work inside the server: where they lie and what is worth showing of them. */
@@ -52,6 +60,12 @@ export class FootageService {
     return rows.map((row) => ({ id: row.id, name: row.name, durationSeconds: row.duration_seconds }));
   }
 
+  /** What is known of those that are there, without looking at their files; of one that was not analyzed yet, no analysis. */
+  async stored(sourceVideoIds: readonly string[]): Promise<StoredFootage[]> {
+    const rows = await this.sourceVideos.findSome([...new Set(sourceVideoIds)]);
+    return rows.map((row) => ({ id: row.id, name: row.name, durationSeconds: row.duration_seconds, framesPerSecond: row.frames_per_second, analysis: keptAnalysis(row.analysis) ?? null }));
+  }
+
   /** Analyzes what was not analyzed before; the result is kept with the video. */
   async prepare(sourceVideoIds: readonly string[], work: WorkOptions): Promise<Footage[]> {
     const footage: Footage[] = [];
@@ -60,6 +74,16 @@ export class FootageService {
       footage.push(await this.prepareOne(await this.sourceVideos.find(id), { ...work, onProgress }));
     }
     return footage;
+  }
+
+  /** Of those that were analyzed before. */
+  async keptAnalyses(sourceVideoIds: readonly string[]): Promise<ReadonlyMap<string, VideoAnalysis>> {
+    const analyses = new Map<string, VideoAnalysis>();
+    for (const id of await this.sourceVideos.findIds(sourceVideoIds)) {
+      const analysis = keptAnalysis((await this.sourceVideos.find(id)).analysis);
+      if (analysis) analyses.set(id, analysis);
+    }
+    return analyses;
   }
 
   /** Where a video lies and what it is. @throws AppError 404 */

@@ -34,6 +34,13 @@ export class SourceVideosRepository {
     return data;
   }
 
+  /** Those of them that are the profile's. */
+  async findSome(sourceVideoIds: readonly string[]): Promise<SourceVideoRow[]> {
+    const { data, error } = await this.own().in('id', [...sourceVideoIds]);
+    if (error) throw new Error(`source videos: ${error.message}`);
+    return data;
+  }
+
   /** Those of the ids that are the profile's. */
   async findIds(sourceVideoIds: readonly string[]): Promise<string[]> {
     const { data, error } = await this.profile.db.from('source_videos').select('id').eq('profile_id', this.profile.profileId).in('id', [...sourceVideoIds]);

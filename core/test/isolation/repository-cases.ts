@@ -112,6 +112,7 @@ export const REPOSITORIES: Readonly<Record<string, RepositoryCase>> = {
     select: (a) => [[a.id('clips')], true],
     remove: (a) => [a.id('clips')],
   }),
+  'features/library/clip-shots.repository.ts': profile({ replace: (a) => [a.id('clips'), 0, { sourceVideoId: a.id('source_videos'), startSeconds: 0, frames: 30 }, { sourceVideoId: a.id('source_videos'), startSeconds: 1, frames: 30 }] }),
   'features/library/shown-footage.repository.ts': profile({ recent: (a) => [[a.id('source_videos')], 50], ofProject: (a) => [a.id('projects')] }),
   'features/library/clip-changes.repository.ts': profile({
     saveContent: (a) => [a.id('clips'), { script: 'taken' }],
@@ -152,7 +153,16 @@ export const REPOSITORIES: Readonly<Record<string, RepositoryCase>> = {
     claimRefresh: (a) => [[a.id('publications')], soon()],
   }),
   'features/segments/assignments.repository.ts': profile({ ofProject: (a) => [a.id('projects')], replace: (a) => [a.id('projects'), [a.id('segments')]] }),
+  'features/segments/automatic/found-segments.repository.ts': profile({
+    rangesOf: (a) => [a.id('source_videos')],
+    dismissedRangesOf: (a) => [a.id('source_videos')],
+    hashes: () => [],
+    withoutHashes: () => [],
+    keepHashes: (a) => [[{ id: a.id('segments'), startSeconds: 0, endSeconds: 1, hashes: 'ab'.repeat(32) }]],
+    keep: (a) => [a.id('source_videos'), [{ startSeconds: 0, endSeconds: 1, score: 0.5, scores: { motion: 0.5, sharpness: 0.5, contrast: 0.5, brightness: 0.5 }, explanation: 'Taken.', hashes: 'ab'.repeat(32) }]],
+  }),
   'features/segments/segments.repository.ts': profile({
+    pageOfBest: () => [20, null, {}],
     page: () => [page, {}],
     pageOfLeastUsed: () => [20, null, {}],
     pageOfSource: (a) => [a.id('source_videos'), 20, null],
@@ -180,6 +190,7 @@ export const REPOSITORIES: Readonly<Record<string, RepositoryCase>> = {
     page: () => [page, {}],
     find: (a) => [a.id('source_videos')],
     findAll: () => [],
+    findSome: (a) => [[a.id('source_videos')]],
     findIds: (a) => [[a.id('source_videos')]],
     insert: OWN,
     countSegments: (a) => [[a.id('source_videos')]],
