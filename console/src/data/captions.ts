@@ -1,17 +1,16 @@
 import { keepPreviousData, useQuery } from '@tanstack/vue-query';
 import type { Ref } from 'vue';
-import { bodyOf } from '../api/client.ts';
+import { bodyOf, userApi } from '../api/client.ts';
 import type { Schemas } from '../api/types.ts';
 import { useProfileScope } from './profile-scope.ts';
 
 const PREVIEW_KEPT_MS = 5 * 60_000;
 
-/** What captions can look like. */
+/** What captions can look like, in every profile. */
 export function useCaptionStyles() {
-  const { api, key } = useProfileScope();
   return useQuery({
-    queryKey: key('captions', 'styles'),
-    queryFn: ({ signal }) => bodyOf(api.GET('/caption-styles', { signal })),
+    queryKey: ['caption-styles'],
+    queryFn: ({ signal }) => bodyOf(userApi.GET('/caption-styles', { signal })),
     staleTime: Infinity,
   });
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/vue-query';
-import { bodyOf } from '../api/client.ts';
+import { bodyOf, userApi } from '../api/client.ts';
 import type { Page } from './paged-list.ts';
 import { useProfileScope } from './profile-scope.ts';
 
@@ -7,10 +7,9 @@ const PAGE_SIZE = 100;
 
 /** What videos can be rendered for. */
 export function useRenderPresets() {
-  const { api, key } = useProfileScope();
   return useQuery({
-    queryKey: key('render-presets'),
-    queryFn: async ({ signal }) => (await bodyOf(api.GET('/render-presets', { signal }))).items,
+    queryKey: ['render-presets'],
+    queryFn: async ({ signal }) => (await bodyOf(userApi.GET('/render-presets', { signal }))).items,
     staleTime: Infinity,
   });
 }

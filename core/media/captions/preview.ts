@@ -20,9 +20,11 @@ export interface CaptionPreview {
 
 const TIMEOUT_MS = 60_000;
 const FRAME_RATE = 30;
-/** Two by two pixels that are blown up: light falls from the upper left. Red, green, blue. */
-const PLAIN = { dark: [52, 60, 74, 38, 44, 56, 30, 35, 45, 18, 21, 28], light: [250, 247, 241, 236, 231, 222, 240, 236, 228, 219, 213, 203] } as const;
-const PLAIN_INPUT = ['-protocol_whitelist', 'file,pipe', '-f', 'rawvideo', '-pixel_format', 'rgb24', '-video_size', '2x2'];
+/** From one corner to the other, in red, green and blue. */
+const PLAIN = { dark: { from: [56, 64, 79], to: [17, 20, 27] }, light: { from: [252, 249, 244], to: [206, 200, 189] } } as const;
+/** Enough steps that none is seen once the picture is enlarged. */
+const PLAIN_SIDE = 64;
+const PLAIN_INPUT = ['-protocol_whitelist', 'file,pipe', '-f', 'rawvideo', '-pixel_format', 'rgb24', '-video_size', `${PLAIN_SIDE}x${PLAIN_SIDE}`];
 
 /** A JPEG of captions as a render would show them, by the same means. */
 export async function previewCaptions(pool: MediaPool, preview: CaptionPreview, fontsDir: string, { workspace, signal }: WorkOptions): Promise<Buffer> {
@@ -50,9 +52,17 @@ export async function previewCaptions(pool: MediaPool, preview: CaptionPreview, 
 async function backgroundOf({ background, options, atSeconds }: CaptionPreview, workspace: string): Promise<{ input: FfmpegInput; chains: string[] }> {
   if (typeof background !== 'string') return videoBackground(background, options, atSeconds);
   const file = path.join(workspace, 'background.rgb');
-  await writeFile(file, new Uint8Array(PLAIN[background]));
+  await writeFile(file, gradient(PLAIN[background]));
   const size = filter('scale', { w: options.width, h: options.height, flags: 'bicubic', out_color_matrix: 'bt709', out_range: 'tv' });
   return { input: { path: file, options: PLAIN_INPUT }, chains: [chain(['0:v'], [size, filter('setsar', { sar: 1 }), filter('format', { pix_fmts: 'yuv420p' })], ['background'])] };
+}
+
+function gradient({ from, to }: { readonly from: readonly number[]; readonly to: readonly number[] }): Uint8Array {
+  const pixels = Array.from({ length: PLAIN_SIDE ** 2 }, (_, index) => {
+    const share = ((index % PLAIN_SIDE) + Math.floor(index / PLAIN_SIDE)) / (2 * PLAIN_SIDE - 2);
+    return from.map((start, channel) => Math.round(start + ((to[channel] ?? start) - start) * share));
+  });
+  return new Uint8Array(pixels.flat());
 }
 
 function videoBackground({ path: file, probe }: { readonly path: string; readonly probe: VideoProbe }, { width, height }: AssOptions, atSeconds: number): { input: FfmpegInput; chains: string[] } {

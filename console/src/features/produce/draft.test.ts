@@ -56,6 +56,11 @@ describe('toProduceRequest', () => {
     });
   });
 
+  it('sends a caption style once one was chosen', () => {
+    expect(toProduceRequest(complete())).not.toHaveProperty('captionStyle');
+    expect(toProduceRequest({ ...complete(), captionStyle: { preset: 'neon' } })).toMatchObject({ captionStyle: { preset: 'neon' } });
+  });
+
   it('sends the look as far as it was chosen', () => {
     const look = { layout: 'blur', logo: null, hookTitle: { text: ' ' } } as const;
     expect(toProduceRequest({ ...complete(), preset: 'tiktok', look })).toMatchObject({ preset: 'tiktok', look: { layout: 'blur', logo: null } });

@@ -24,6 +24,8 @@ export interface ProductionDraft {
   /** What is left open is as the profile says. */
   preset: Schemas['RenderPreset'] | undefined;
   look: LookChoice;
+  /** Undefined: as the profile says. */
+  captionStyle: Schemas['CaptionStyle'] | undefined;
   /** Decides the cuts; drawn anew for each draft, so that two videos from the same footage differ. */
   seed: number;
   /** null: only produce. */
@@ -44,6 +46,7 @@ export const emptyDraft = (): ProductionDraft => ({
   variantCount: 1,
   preset: undefined,
   look: {},
+  captionStyle: undefined,
   seed: Math.floor(Math.random() * SEED_END),
   publish: null,
 });
@@ -94,6 +97,7 @@ export function toProduceRequest(draft: ProductionDraft): Schemas['ProduceReques
     voice: { ...(provider !== undefined && { provider }), ...(voiceId !== undefined && { voiceId }), speed, ...(trimSilence && { trimSilence }) },
     ...(draft.preset && { preset: draft.preset }),
     ...(chosenParts(look).length > 0 && { look }),
+    ...(draft.captionStyle && { captionStyle: draft.captionStyle }),
     ...(draft.publish && { publish: toPublishTarget(draft.publish) }),
   };
 }

@@ -2,9 +2,10 @@ import type { Schemas } from '../../api/types.ts';
 
 export type CaptionStyle = Schemas['CaptionStyle'];
 
-/** Numbers of a caption style with their bounds. */
-export const NUMBERS = [
-  { id: 'fontSize', min: 24, max: 240, step: 1 },
+export const FONT_SIZE = { min: 24, max: 240 } as const;
+
+/** The other numbers of a caption style with their bounds. */
+export const DETAILS = [
   { id: 'letterSpacing', min: -5, max: 40, step: 1 },
   { id: 'outline', min: 0, max: 20, step: 0.5 },
   { id: 'shadow', min: 0, max: 20, step: 0.5 },
@@ -31,7 +32,7 @@ export function withPart<Name extends keyof CaptionStyle>(style: CaptionStyle, n
 }
 
 const SWITCHES = ['uppercase', 'preset', 'font', 'fontWeight', 'box', 'boxOpacity', 'position'] as const;
-const PARTS = [...NUMBERS.map(({ id }) => id), ...COLORS, ...SWITCHES] as const satisfies readonly (keyof CaptionStyle)[];
+const PARTS = ['fontSize', ...DETAILS.map(({ id }) => id), ...COLORS, ...SWITCHES] as const satisfies readonly (keyof CaptionStyle)[];
 
 /** A merge patch that leaves exactly this style, whatever was there before. */
 export function toStylePatch(style: CaptionStyle): Schemas['CaptionStylePatch'] {
