@@ -2,7 +2,7 @@ import { chmod, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { findMediaTools } from './tools.ts';
+import { findMediaTools, REQUIRED_FILTERS } from './tools.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -19,7 +19,6 @@ async function fakeTool(version: string, filters: readonly string[], encoders: r
   return file;
 }
 
-const ALL_FILTERS = ['acompressor', 'alimiter', 'ass', 'concat', 'crop', 'ebur128', 'fps', 'perspective', 'scale', 'trim', 'volume'];
 const ALL_ENCODERS = ['aac', 'libx264', 'mjpeg'];
 
 it('finds tools that run, and makes a bundled one executable', async () => {
@@ -30,17 +29,17 @@ it('finds tools that run, and makes a bundled one executable', async () => {
 });
 
 it('takes configured tools and notes what they can do beyond the required', async () => {
-  const tool = await fakeTool('6.1.1', [...ALL_FILTERS, 'xfade', 'siti'], ALL_ENCODERS, '-fps_mode  set framerate mode');
+  const tool = await fakeTool('6.1.1', [...REQUIRED_FILTERS, 'xfade', 'siti'], ALL_ENCODERS, '-fps_mode  set framerate mode');
   expect(await findMediaTools({ ffmpegPath: tool, ffprobePath: tool })).toEqual({ ffmpegPath: tool, ffprobePath: tool, source: 'configured', version: '6.1.1', features: ['xfade', 'siti', 'fps_mode'] });
 });
 
 it('names what a configured FFmpeg lacks', async () => {
-  const tool = await fakeTool('5.0', ALL_FILTERS.filter((name) => name !== 'ass'), ['aac', 'mjpeg']);
+  const tool = await fakeTool('5.0', REQUIRED_FILTERS.filter((name) => name !== 'ass'), ['aac', 'mjpeg']);
   await expect(findMediaTools({ ffmpegPath: tool, ffprobePath: tool })).rejects.toMatchObject({ code: 'tools-missing', message: expect.stringContaining('lacks ass, libx264') as string });
 });
 
 it('refuses an FFmpeg from before version 4', async () => {
-  const tool = await fakeTool('3.4.8', ALL_FILTERS, ALL_ENCODERS);
+  const tool = await fakeTool('3.4.8', REQUIRED_FILTERS, ALL_ENCODERS);
   await expect(findMediaTools({ ffmpegPath: tool, ffprobePath: tool })).rejects.toThrow(/is version 3\.4\.8, which is too old/);
 });
 

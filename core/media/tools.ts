@@ -25,7 +25,9 @@ type Candidate = Pick<MediaTools, 'ffmpegPath' | 'ffprobePath' | 'source'>;
 type Finding = { readonly tools: MediaTools } | { readonly lacking: string };
 
 const OLDEST_MAJOR_VERSION = 4;
-const FILTERS = ['acompressor', 'alimiter', 'ass', 'concat', 'crop', 'ebur128', 'fps', 'perspective', 'scale', 'trim', 'volume'];
+export const REQUIRED_FILTERS: readonly string[] =
+  `acompressor acrossfade afade aformat alimiter amerge anull anullsrc apad aresample asetpts asplit ass atrim colorchannelmixer concat crop ebur128 eq fade fps gblur
+   hqdn3d hstack lutyuv null overlay pad perspective premultiply scale select setpts setsar settb sidechaincompress split tile trim unpremultiply unsharp volume vstack`.split(/\s+/);
 const ENCODERS = ['aac', 'libx264', 'mjpeg'];
 const FEATURES: readonly FfmpegFeature[] = ['xfade', 'scdet', 'siti', 'blurdetect'];
 /** An option rather than a filter; older builds call it `-vsync`. */
@@ -77,7 +79,7 @@ function judge(candidate: Candidate, versionText: string, filters: ReadonlySet<s
   const major = /^n?(\d+)\./.exec(version)?.[1];
   // Development builds carry no number; what they can do decides.
   if (major !== undefined && Number(major) < OLDEST_MAJOR_VERSION) return { lacking: `is version ${version}, which is too old` };
-  const missing = [...FILTERS.filter((name) => !filters.has(name)), ...ENCODERS.filter((name) => !encoders.has(name))];
+  const missing = [...REQUIRED_FILTERS.filter((name) => !filters.has(name)), ...ENCODERS.filter((name) => !encoders.has(name))];
   if (missing.length > 0) return { lacking: `lacks ${missing.join(', ')}` };
   return { tools: { ...candidate, version, features: [...FEATURES.filter((name) => filters.has(name)), ...options] } };
 }
