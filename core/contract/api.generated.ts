@@ -2649,11 +2649,8 @@ export interface components {
         ClipShotChange: {
             /** @constant */
             another?: true;
-            /**
-             * @description With `another`. Seeds that follow each other give other moments.
-             * @default 1
-             */
-            seed: number;
+            /** @description With `another`; 1 when absent. Seeds that follow each other give other moments. */
+            seed?: number;
             segmentId?: components["schemas"]["Id"];
             sourceVideoId?: components["schemas"]["Id"];
             startSeconds?: number;

@@ -32,7 +32,7 @@ export class ShotChoice {
   ) {}
 
   /** @throws AppError 404, 409 `clip.no-other-moment`, 422 `shot.one-choice`, `shot.outside` or `shot.segment-too-short` */
-  async make(clip: RenderableClip, held: CutListItem, { startSeconds, sourceVideoId, segmentId, another, seed }: Change): Promise<PlainShot> {
+  async make(clip: RenderableClip, held: CutListItem, { startSeconds, sourceVideoId, segmentId, another, seed = 1 }: Change): Promise<PlainShot> {
     const ways = [another !== undefined, segmentId !== undefined, sourceVideoId !== undefined || startSeconds !== undefined].filter(Boolean);
     if (ways.length !== 1) throw invalid('shot.one-choice', 'Say one thing: another start or video, a segment, or another moment.', [{ pointer: '/body', message: 'has more or less than one choice' }]);
     if (another) return clip.recipe.segmentIds ? this.anotherSegment(clip, held, seed) : this.anotherMoment(clip, held, seed);
