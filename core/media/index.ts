@@ -41,3 +41,5 @@ export type { SpriteLayout } from './previews/sprite-layout.ts';
 export type { Waveform } from './previews/waveform.ts';
 export { type SafeZone, safeZoneOf } from './effects/safe-zones.ts';
 export type * from './media-types.ts';
+export { proposeSegments, type SegmentProposal } from './segmenting/propose-segments.ts';
+export { hashesOf, SegmentHashes } from './segmenting/segment-hashes.ts';

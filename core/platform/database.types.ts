@@ -561,6 +561,7 @@ export type Database = {
                 Row: {
                     "dismissed_at": string;
                     "end_seconds": number;
+                    "hashes": string | null;
                     "id": string;
                     "profile_id": string;
                     "source_video_id": string;
@@ -570,6 +571,7 @@ export type Database = {
                 Insert: {
                     "dismissed_at"?: string;
                     "end_seconds": number;
+                    "hashes"?: string | null;
                     "id"?: string;
                     "profile_id": string;
                     "source_video_id": string;
@@ -578,6 +580,7 @@ export type Database = {
                 Update: {
                     "dismissed_at"?: string;
                     "end_seconds"?: number;
+                    "hashes"?: string | null;
                     "id"?: string;
                     "profile_id"?: string;
                     "source_video_id"?: string;
@@ -2150,6 +2153,10 @@ export type Database = {
                     isOneToOne: false;
                     isSetofReturn: true;
                 };
+            };
+            "dismissed_hashes": {
+                Args: Record<PropertyKey, never>;
+                Returns: string;
             };
             "export_project": {
                 Args: {

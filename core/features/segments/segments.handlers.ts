@@ -1,4 +1,5 @@
 import type { Handlers } from '../../contract/operations.ts';
+import { AutoSegmentsService } from './automatic/auto-segments.service.ts';
 import { SegmentFilesService } from './segment-files.service.ts';
 import { SegmentMatchingService } from './segment-matching.service.ts';
 import { SegmentsService } from './segments.service.ts';
@@ -13,7 +14,8 @@ export const segmentsHandlers = {
   updateSegment: (call) => call.resolve(SegmentsService).update(call.params.segmentId, call.body),
   deleteSegment: (call) => call.resolve(SegmentsService).remove(call.params.segmentId),
   favoriteSegment: (call) => call.resolve(SegmentsService).update(call.params.segmentId, { favorite: call.body.favorite }),
+  autoSegment: async (call) => ({ job: await call.resolve(AutoSegmentsService).request(call.params.sourceVideoId, call.body) }),
   extractSegment: async (call) => ({ job: await call.resolve(SegmentFilesService).requestExtract(call.params.segmentId) }),
   streamSegment: (call) => call.resolve(SegmentFilesService).stream(call.params.segmentId),
   matchSegmentsToSrt: (call) => call.resolve(SegmentMatchingService).matchSrt(call.body),
-} satisfies Handlers<SegmentOperations | 'extractSegment' | 'streamSegment' | 'matchSegmentsToSrt'>;
+} satisfies Handlers<SegmentOperations | 'autoSegment' | 'extractSegment' | 'streamSegment' | 'matchSegmentsToSrt'>;

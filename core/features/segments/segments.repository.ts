@@ -5,6 +5,7 @@ import type { ProfileContext } from '../../platform/profile-context.ts';
 import { containsPattern, foldText } from '../../platform/search-text.ts';
 import type { AssetRow, NewAsset } from '../assets/assets.service.ts';
 import { afterUse, type UsePosition } from './least-used-order.ts';
+import { afterScore, type ScorePosition } from './score-order.ts';
 import type { StartPosition } from './start-order.ts';
 
 type Table = Database['public']['Tables']['segments'];
@@ -25,6 +26,8 @@ export interface SegmentFilter {
   readonly text?: string | undefined;
   readonly sourceVideoId?: string | undefined;
   readonly favorite?: boolean | undefined;
+  readonly origin?: SegmentRow['origin'] | undefined;
+  readonly minScore?: number | undefined;
   readonly minDurationSeconds?: number | undefined;
   readonly maxDurationSeconds?: number | undefined;
 }
@@ -58,12 +61,22 @@ export class SegmentsRepository {
     return data;
   }
 
+  /** The best first, those without a score last; one more than asked for. */
+  async pageOfBest(limit: number, after: ScorePosition | null, filter: SegmentFilter): Promise<SegmentRow[]> {
+    const all = this.matching(filter).order('score', { ascending: false, nullsFirst: false }).order('id', { ascending: false });
+    const { data, error } = await (after ? all.or(afterScore(after)) : all).limit(limit + 1);
+    if (error) throw failed(error);
+    return data;
+  }
+
   private matching(filter: SegmentFilter) {
     let query = this.own();
     if (filter.keyword !== undefined) query = query.contains('folded_keywords', [foldText(filter.keyword.trim())]);
     if (filter.text !== undefined) query = query.like('search', containsPattern(filter.text));
     if (filter.sourceVideoId !== undefined) query = query.eq('source_video_id', filter.sourceVideoId);
     if (filter.favorite !== undefined) query = query.eq('favorite', filter.favorite);
+    if (filter.origin !== undefined) query = query.eq('origin', filter.origin);
+    if (filter.minScore !== undefined) query = query.gte('score', filter.minScore);
     if (filter.minDurationSeconds !== undefined) query = query.gte('duration_seconds', filter.minDurationSeconds);
     if (filter.maxDurationSeconds !== undefined) query = query.lte('duration_seconds', filter.maxDurationSeconds);
     return query;

@@ -7,6 +7,7 @@ import { AssetsService } from '../assets/assets.service.ts';
 import { SourceVideosService } from '../sources/source-videos.service.ts';
 import { type SegmentChange, type SegmentFilter, type SegmentRow, SegmentsRepository } from './segments.repository.ts';
 import { readUseCursor, useCursor } from './least-used-order.ts';
+import { readScoreCursor, scoreCursor } from './score-order.ts';
 import { readStartCursor, startCursor } from './start-order.ts';
 
 type Segment = Schemas['Segment'];
@@ -23,8 +24,9 @@ export class SegmentsService {
     this.segments = new SegmentsRepository(profile);
   }
 
-  async list(query: PageQuery & SegmentFilter & { readonly order?: 'newest' | 'least-used' }): Promise<Schemas['SegmentPage']> {
+  async list(query: PageQuery & SegmentFilter & { readonly order?: 'newest' | 'least-used' | 'score' }): Promise<Schemas['SegmentPage']> {
     if (query.order === 'least-used') return this.listLeastUsed(query);
+    if (query.order === 'score') return this.listBest(query);
     const request = toPageRequest(query);
     return toPage(await this.segments.page(request, query), request, toSegment);
   }
@@ -35,6 +37,14 @@ export class SegmentsService {
     const shown = rows.slice(0, limit);
     const last = shown.at(-1);
     return { items: shown.map(toSegment), nextCursor: rows.length > limit && last ? useCursor(last) : null };
+  }
+
+  private async listBest(query: PageQuery & SegmentFilter): Promise<Schemas['SegmentPage']> {
+    const { limit } = toPageRequest(query.limit === undefined ? {} : { limit: query.limit });
+    const rows = await this.segments.pageOfBest(limit, readScoreCursor(query.cursor), query);
+    const shown = rows.slice(0, limit);
+    const last = shown.at(-1);
+    return { items: shown.map(toSegment), nextCursor: rows.length > limit && last ? scoreCursor(last) : null };
   }
 
   async listOfSource(sourceVideoId: string, query: PageQuery): Promise<Schemas['SegmentPage']> {
@@ -92,6 +102,11 @@ export function toSegment(row: SegmentRow): Segment {
     lastUsedAt: row.last_used_at === null ? null : new Date(row.last_used_at).toISOString(),
     extracted: row.extracted_asset_id !== null,
     streamUrl: `/api/v1/segments/${row.id}/stream?profileId=${row.profile_id}&v=${row.start_seconds}-${row.end_seconds}`,
+    origin: row.origin === 'automatic' ? 'automatic' : 'manual',
+    score: row.score,
+    // Written by `keep_found_segments` as it is read here.
+    scores: row.scores as Segment['scores'],
+    explanation: row.explanation,
     createdAt: new Date(row.created_at).toISOString(),
     updatedAt: new Date(row.updated_at).toISOString(),
   };

@@ -8,7 +8,9 @@ const STEP_SECONDS = 0.5;
 const CUT_MARGIN_SECONDS = 0.1;
 
 /** Values at which a measure counts as full. */
-const FULL = { motion: 0.05, variation: 0.1, laplacianVariance: 500, standardDeviation: 80 } as const;
+/** Mean difference between neighboring samples, of 0–1, at which footage counts as lively. */
+export const FULL_MOTION = 0.05;
+const FULL = { motion: FULL_MOTION, variation: 0.1, laplacianVariance: 500, standardDeviation: 80 } as const;
 const WEIGHTS = { motion: 0.4, variation: 0.2, sharpness: 0.2, contrast: 0.15, exposure: 0.05 } as const;
 /** Below these a window is a last resort. */
 const LEAST = { motion: 0.004, brightness: 0.08, sharpness: 0.02 } as const;

@@ -17,6 +17,7 @@ export function rowsOfProfile(userId: string, profileId: string): { readonly [Ta
     source_videos: { id: source_video_id, profile_id, name: 'Bottle', asset_id, poster_asset_id: asset_id, frames_per_second: 30, has_audio: true, probe: {}, ...sizes },
     brand_assets: { profile_id, kind: 'music', name: 'Jingle', asset_id, duration_seconds: 1.5, size_bytes: 1000 },
     segments: { id: segment_id, profile_id, source_video_id, start_seconds: 0.5, end_seconds: 1 },
+    dismissed_segments: { profile_id, source_video_id, start_seconds: 0.5, end_seconds: 1 },
     voice_scores: { profile_id, source_video_id, detector: 'silero', frame_seconds: 0.032, scores: 'AAAA' },
     source_video_edits: { profile_id, job_id: randomUUID(), source_video_id },
     projects: { id: project_id, profile_id, name: 'Spring' },

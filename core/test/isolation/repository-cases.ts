@@ -157,6 +157,7 @@ export const REPOSITORIES: Readonly<Record<string, RepositoryCase>> = {
     rangesOf: (a) => [a.id('source_videos')],
     dismissedRangesOf: (a) => [a.id('source_videos')],
     hashes: () => [],
+    dismissedHashes: () => [],
     withoutHashes: () => [],
     keepHashes: (a) => [[{ id: a.id('segments'), startSeconds: 0, endSeconds: 1, hashes: 'ab'.repeat(32) }]],
     keep: (a) => [a.id('source_videos'), [{ startSeconds: 0, endSeconds: 1, score: 0.5, scores: { motion: 0.5, sharpness: 0.5, contrast: 0.5, brightness: 0.5 }, explanation: 'Taken.', hashes: 'ab'.repeat(32) }]],
