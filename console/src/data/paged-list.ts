@@ -38,3 +38,5 @@ export function usePagedList<Item>(
   const items = computed(() => query.data.value?.pages.flatMap((page) => page.items) ?? []);
   return { ...query, items };
 }
+
+export type PagedList<Item> = ReturnType<typeof usePagedList<Item>>;
