@@ -18,6 +18,8 @@ export interface AssOptions {
   readonly style?: CaptionStyle;
   /** Drawn over the first seconds. */
   readonly hookTitle?: HookTitle;
+  /** Kept free above the title, in pixels that a style speaks of; as much as the networks cover when absent. */
+  readonly titleMargin?: number | null;
   /** Only what is to be seen in this stretch; times stay those of the whole video. */
   readonly window?: { readonly startSeconds: number; readonly endSeconds: number };
 }
@@ -33,9 +35,9 @@ const TITLE_FADE = '\\fad(0,200)';
 
 type Block = Pick<Scene, 'block' | 'style' | 'shown' | 'spoken' | 'tags'>;
 
-export function toAss(cues: readonly Cue[], { width, height, style = DEFAULT_STYLE, hookTitle, window }: AssOptions): string {
+export function toAss(cues: readonly Cue[], { width, height, style = DEFAULT_STYLE, hookTitle, titleMargin = null, window }: AssOptions): string {
   const picture = { width, height };
-  const title = hookTitle ? [prepare(titleCue(hookTitle), titleStyle(style), picture, TITLE_FADE)] : [];
+  const title = hookTitle ? [prepare(titleCue(hookTitle), titleStyle(style, titleMargin), picture, TITLE_FADE)] : [];
   const blocks = [...title, ...[...cues].sort((a, b) => a.startSeconds - b.startSeconds).map((cue) => prepare(cue, style, picture))];
   const events = (['top', 'middle', 'bottom'] as const).flatMap((position) => drawStacked(blocks.filter((block) => block.style.position === position), picture));
   const [from, to] = window ? [frameAt(window.startSeconds), frameAt(window.endSeconds)] : [0, Infinity];

@@ -15,6 +15,6 @@ export function titleCue({ text, durationSeconds }: HookTitle): Cue {
 }
 
 /** As the captions look, but larger, at the top, and nothing in it marked. */
-export function titleStyle(style: CaptionStyle): CaptionStyle {
-  return { ...style, fontSize: Math.round(style.fontSize * LARGER), highlightColor: NO_HIGHLIGHT, spokenScale: 100, box: style.box === 'none' ? 'none' : 'line', position: 'top', margin: null };
+export function titleStyle(style: CaptionStyle, margin: number | null = null): CaptionStyle {
+  return { ...style, fontSize: Math.round(style.fontSize * LARGER), highlightColor: NO_HIGHLIGHT, spokenScale: 100, box: style.box === 'none' ? 'none' : 'line', position: 'top', margin };
 }

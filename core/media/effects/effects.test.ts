@@ -4,7 +4,7 @@ import { chain, graph } from '../filter-graph.ts';
 import type { Corner, Logo, PictureLook } from '../media-types.ts';
 import { openStudio, type Studio } from '../testing.ts';
 import { type Dip, dipFilters } from './dip.ts';
-import { logoChain } from './logo.ts';
+import { logoChain, marginBelowLogo } from './logo.ts';
 import { pictureLookFilters } from './picture-look.ts';
 import { type DoubleTransition, transitionChain } from './transition.ts';
 
@@ -168,6 +168,14 @@ describe('logoChain', () => {
     const height = Array.from({ length: 540 }, (_, y) => isRed(picture, 34, y)).filter(Boolean).length;
     expect(height).toBeGreaterThan(150);
     expect(height).toBeLessThan(170);
+  });
+});
+
+describe('marginBelowLogo', () => {
+  it('lets a title begin below a logo that stands above, in any size of picture', () => {
+    for (const size of [{ width: 1080, height: 1920 }, { width: 540, height: 960 }]) expect(marginBelowLogo({ corner: 'top-right', widthShare: 0.2 }, size)).toBe(260 + 216 + 30);
+    expect(marginBelowLogo({ corner: 'top-left', widthShare: 0.6 }, { width: 1920, height: 1080 })).toBe(54 + 324 + 30);
+    expect(marginBelowLogo({ corner: 'bottom-left', widthShare: 0.2 }, { width: 1080, height: 1920 })).toBeNull();
   });
 });
 

@@ -11,6 +11,7 @@ export interface LogoPads {
 
 /** A tall logo is held to this share of the picture's height. */
 const TALLEST_SHARE = 0.3;
+const TITLE_GAP = 30;
 
 /** Lays the logo over the video, clear of what networks lay there. The video stays yuv420p; labels made here begin with `out`. */
 export function logoChain({ video, logoInput, out }: LogoPads, logo: Logo, size: { readonly width: number; readonly height: number }): string[] {
@@ -20,6 +21,16 @@ export function logoChain({ video, logoInput, out }: LogoPads, logo: Logo, size:
     chain([logoInput], [...scaledWithAlpha(box), filter('colorchannelmixer', { aa: logo.opacity }), ...videoColors()], [scaled]),
     chain([video, scaled], [filter('overlay', { ...place(logo, size), eof_action: 'repeat' })], [out]),
   ];
+}
+
+/**
+ * Where a title can begin without touching the logo, in pixels of a picture whose shorter side has 1080; null when the logo stands
+ * below. How high the logo is nobody knows here: it is taken for square, as wide ones are lower and tall ones rare.
+ */
+export function marginBelowLogo({ corner, widthShare }: Pick<Logo, 'corner' | 'widthShare'>, size: { readonly width: number; readonly height: number }): number | null {
+  if (!corner.startsWith('top')) return null;
+  const bottom = cornerMargins(corner, size).y + Math.min(size.width * widthShare, size.height * TALLEST_SHARE);
+  return Math.round((bottom * 1080) / Math.min(size.width, size.height)) + TITLE_GAP;
 }
 
 /** Scaled with colors weighed by their alpha; else the color that transparent pixels happen to have would show as a fringe. */

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { FileCache } from '../../platform/file-cache.ts';
 import { CAPTIONS_VERSION, toAss } from '../captions/ass.ts';
+import { marginBelowLogo } from '../effects/logo.ts';
 import type { EncoderName } from '../encoders/encoder-arguments.ts';
 import { MediaError } from '../media-error.ts';
 import type { Timeline, WorkOptions } from '../media-types.ts';
@@ -59,11 +60,11 @@ function orderOf(pool: MediaPool, timeline: Timeline, piece: Piece, index: numbe
 }
 
 /** The captions and the title that are seen during the piece, on the clock of the video; null when there are none. */
-function captionsOver({ cues, style, hookTitle, width, height, framesPerSecond }: Timeline, { startFrame, frames }: Piece): string | null {
+function captionsOver({ cues, style, hookTitle, logo, width, height, framesPerSecond }: Timeline, { startFrame, frames }: Piece): string | null {
   const window = { startSeconds: startFrame / framesPerSecond, endSeconds: (startFrame + frames) / framesPerSecond };
   const isTitled = hookTitle !== undefined && hookTitle.durationSeconds > window.startSeconds;
   if (!isTitled && !cues.some(({ startSeconds, endSeconds }) => startSeconds < window.endSeconds && endSeconds > window.startSeconds)) return null;
-  return toAss(cues, { width, height, window, ...(style ? { style } : {}), ...(isTitled ? { hookTitle } : {}) });
+  return toAss(cues, { width, height, window, ...(style ? { style } : {}), ...(isTitled ? { hookTitle, titleMargin: logo ? marginBelowLogo(logo, { width, height }) : null } : {}) });
 }
 
 async function makePiece(pool: MediaPool, timeline: Timeline, order: PieceOrder, threads: number, options: PieceOptions): Promise<MadePiece> {
