@@ -33,8 +33,9 @@ export async function previewCaptions(pool: MediaPool, preview: CaptionPreview, 
   const { input, chains } = await backgroundOf(preview, workspace);
   const at = `${Math.round(preview.atSeconds * FRAME_RATE)}/${FRAME_RATE}/TB`;
   const drawing = [filter('setpts', { expr: `PTS-STARTPTS+${at}` }), filter('ass', { filename: captions, fontsdir: fontsDir })];
-  // Players take the colors of a video for BT.709; JPEG is BT.601 by definition.
-  const encoding = [filter('scale', { w: 'iw', h: 'ih', in_color_matrix: 'bt709', out_color_matrix: 'bt601', in_range: 'tv', out_range: 'pc' }), filter('format', { pix_fmts: 'yuvj420p' })];
+  // Players take the colors of a video for BT.709 in the narrow range; JPEG is BT.601 in the full one by definition. FFmpegs differ in
+  // how they go from one to the other at once, and agree by way of RGB.
+  const encoding = [filter('scale', { w: 'iw', h: 'ih', in_color_matrix: 'bt709', in_range: 'tv' }), filter('format', { pix_fmts: 'gbrp' }), filter('scale', { w: 'iw', h: 'ih', out_color_matrix: 'bt601' }), filter('format', { pix_fmts: 'yuvj420p' })];
   await pool.runFfmpeg(
     {
       inputs: [input],
