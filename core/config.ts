@@ -32,6 +32,7 @@ const environment = z
     MEDIA_PROCESS_MEMORY_MB: z.coerce.number().int().min(256).default(4096),
     MEDIA_MIN_FREE_MEMORY_MB: z.coerce.number().int().min(0).default(256),
     MEDIA_MIN_FREE_DISK_MB: z.coerce.number().int().min(0).default(2048),
+    MEDIA_NICENESS: z.coerce.number().int().min(0).max(19).default(10),
     MEDIA_TIMEOUT_FACTOR: z.coerce.number().min(0.1).max(100).default(1),
     MEDIA_MAX_FILE_MB: z.coerce.number().int().min(1).default(16_384),
     MEDIA_MAX_MINUTES: z.coerce.number().min(1).default(240),
@@ -70,6 +71,7 @@ export interface MediaConfig {
     readonly processMemoryBytes: number;
     readonly minimumFreeMemoryBytes: number;
     readonly minimumFreeDiskBytes: number;
+    readonly niceness: number;
     readonly timeoutFactor: number;
     readonly sources: { readonly sizeBytes: number; readonly durationSeconds: number; readonly pixels: number; readonly streams: number };
   };
@@ -157,6 +159,7 @@ function mediaOf(value: z.infer<typeof environment>): MediaConfig {
       processMemoryBytes: value.MEDIA_PROCESS_MEMORY_MB * megabyte,
       minimumFreeMemoryBytes: value.MEDIA_MIN_FREE_MEMORY_MB * megabyte,
       minimumFreeDiskBytes: value.MEDIA_MIN_FREE_DISK_MB * megabyte,
+      niceness: value.MEDIA_NICENESS,
       timeoutFactor: value.MEDIA_TIMEOUT_FACTOR,
       sources: {
         sizeBytes: value.MEDIA_MAX_FILE_MB * megabyte,

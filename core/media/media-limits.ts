@@ -10,6 +10,8 @@ export interface MediaLimits {
   readonly minimumFreeMemoryBytes: number;
   /** Work that writes is refused when less than this would be left on the disk. */
   readonly minimumFreeDiskBytes: number;
+  /** How far FFmpeg steps back for other programs: 0 not at all, 19 the most; quick looks half as far. */
+  readonly niceness: number;
   /** Time limits are made for an ordinary computer and multiplied by this. */
   readonly timeoutFactor: number;
   /** Of videos that are taken. */
@@ -46,6 +48,7 @@ export function defaultLimits(machine: Machine = describeMachine()): MediaLimits
     processMemoryBytes: 4096 * MEGABYTE,
     minimumFreeMemoryBytes: 256 * MEGABYTE,
     minimumFreeDiskBytes: 2048 * MEGABYTE,
+    niceness: 10,
     timeoutFactor: 1,
     sources: DEFAULT_SOURCE_LIMITS,
   };

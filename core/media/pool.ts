@@ -163,7 +163,7 @@ export class MediaPool {
     return {
       timeoutMs: options.timeoutMs * this.limits.timeoutFactor,
       recordFolder: options.workspace ?? null,
-      bounds: { quick: options.quick ?? false, memoryBytes: this.limits.processMemoryBytes },
+      bounds: { niceness: Math.floor(this.limits.niceness / (options.quick ? 2 : 1)), memoryBytes: this.limits.processMemoryBytes },
     };
   }
 

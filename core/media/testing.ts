@@ -29,7 +29,7 @@ export interface Studio {
 export async function openStudio(): Promise<Studio> {
   const folder = await mkdtemp(path.join(tmpdir(), 'edit-factory-media-'));
   const tools = await findMediaTools();
-  const engine = new MediaEngine({ tools, concurrency: 2, log: createLogger({ level: 'silent', pretty: false }) });
+  const engine = new MediaEngine({ tools, concurrency: 2, limits: { niceness: 0 }, log: createLogger({ level: 'silent', pretty: false }) });
   const file = (name: string): string => path.join(folder, name);
   return {
     engine,

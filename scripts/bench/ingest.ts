@@ -24,7 +24,7 @@ export async function benchIngest(): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), 'edit-factory-bench-ingest-'));
   const tools = await findMediaTools();
   const ffmpeg = (...args: string[]) => run(tools.ffmpegPath, ['-v', 'error', '-nostdin', '-y', ...args]);
-  const engine = new MediaEngine({ tools, concurrency: 2, log: createLogger({ level: 'error', pretty: false }) });
+  const engine = new MediaEngine({ tools, concurrency: 2, limits: { niceness: 0 }, log: createLogger({ level: 'error', pretty: false }) });
   const inFolder = (name: string): string => path.join(folder, name);
   try {
     const file = await makeLongFootage(ffmpeg, folder, SECONDS);

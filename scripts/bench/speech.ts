@@ -31,7 +31,7 @@ interface Mix {
 export async function benchSpeech(): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), 'edit-factory-bench-speech-'));
   const tools = await findMediaTools();
-  const engine = new MediaEngine({ tools, concurrency: 2, log: createLogger({ level: 'error', pretty: false }) });
+  const engine = new MediaEngine({ tools, concurrency: 2, limits: { niceness: 0 }, log: createLogger({ level: 'error', pretty: false }) });
   try {
     const given = process.env['SPEECH_FILE'];
     const known = given === undefined ? await builtInSpeech(folder) : truthOf(await decode(tools.ffmpegPath, given));

@@ -3,30 +3,28 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
 
 export interface ChildBounds {
-  /** Quick looks go before renders, and the server before both. */
-  readonly quick: boolean;
+  /** 0–19, as Unix counts. */
+  readonly niceness: number;
   /** Allocations beyond this fail (Linux with `prlimit`); `null` for no bound. */
   readonly memoryBytes: number | null;
 }
 
 const PRLIMIT = '/usr/bin/prlimit';
-const POSIX_NICENESS = { quick: 5, heavy: 10 };
 /** The kernel ends those with the highest score first when memory runs out (−1000…1000; the server has 0). */
 const OUT_OF_MEMORY_SCORE = '500';
 
 const canLimitMemory = process.platform === 'linux' && existsSync(PRLIMIT);
 
 /** To be called in the moment of birth: what the child starts later (its threads) inherits these. */
-export function boundChild(pid: number, { quick, memoryBytes }: ChildBounds): void {
-  lowerPriority(pid, quick);
+export function boundChild(pid: number, { niceness, memoryBytes }: ChildBounds): void {
+  if (niceness > 0) lowerPriority(pid, niceness);
   if (process.platform === 'linux') offerToTheKernel(pid);
   if (canLimitMemory && memoryBytes !== null) limitMemory(pid, memoryBytes);
 }
 
-function lowerPriority(pid: number, quick: boolean): void {
-  const { PRIORITY_BELOW_NORMAL, PRIORITY_NORMAL } = constants.priority;
-  const windows = quick ? PRIORITY_NORMAL : PRIORITY_BELOW_NORMAL;
-  ignoringTheDead(() => setPriority(pid, process.platform === 'win32' ? windows : quick ? POSIX_NICENESS.quick : POSIX_NICENESS.heavy));
+function lowerPriority(pid: number, niceness: number): void {
+  // Windows knows six classes only.
+  ignoringTheDead(() => setPriority(pid, process.platform === 'win32' ? constants.priority.PRIORITY_BELOW_NORMAL : niceness));
 }
 
 function offerToTheKernel(pid: number): void {

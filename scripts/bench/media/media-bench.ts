@@ -25,7 +25,7 @@ export class MediaBench {
 
   static async open(): Promise<MediaBench> {
     const tools = await findMediaTools();
-    const engine = new MediaEngine({ tools, concurrency: concurrencyFor(describeMachine()), log: createLogger({ level: 'error', pretty: false }) });
+    const engine = new MediaEngine({ tools, concurrency: concurrencyFor(describeMachine()), limits: { niceness: 0 }, log: createLogger({ level: 'error', pretty: false }) });
     return new MediaBench(await mkdtemp(path.join(tmpdir(), 'edit-factory-bench-media-')), engine, tools);
   }
 
