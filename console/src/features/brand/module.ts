@@ -4,7 +4,7 @@ export default {
   id: 'brand',
   order: 25,
   title: 'brand.title',
-  icon: 'i-lucide-palette',
+  icon: 'i-lucide-image',
   entry: 'brand',
   routes: [{ path: 'brand', name: 'brand', component: () => import('./BrandPage.vue'), meta: { title: 'brand.title' } }],
 } satisfies ConsoleModule;
