@@ -87,6 +87,10 @@ describe('buildCues', () => {
     expect(buildCues(words, 10).flatMap((cue) => cue.words.map((word) => word.text))).toEqual(['și', 'țară', '🎉', 'gata👍🏽', '™']);
   });
 
+  it('keeps an emoji with the sentence before it', () => {
+    expect(texts('It never leaks! 🎉 Take it. 👍🏽 Yes.')).toEqual(['It never leaks! 🎉', 'Take it. 👍🏽', 'Yes.']);
+  });
+
   it('makes nothing of nothing', () => {
     expect(buildCues([], 3)).toEqual([]);
   });

@@ -14,6 +14,8 @@ const HOLD_SECONDS = 0.7;
 const SENTENCE_END = /[.!?…؟。！？।]["'”’»)\]]*$/u;
 const CLAUSE_END = /[,;:–—،、，；：]["'”’»)\]]*$/u;
 
+const EMOJI_ONLY = /^\p{RGI_Emoji}+$/v;
+
 /**
  * Groups words into captions of two to four. A sentence never ends inside of one; a single word stands alone only when its sentence
  * has no other or when it is too long for company.
@@ -38,11 +40,15 @@ function tidy(words: readonly WordTiming[], durationSeconds: number): WordTiming
 
 function splitAtBreaks(words: readonly WordTiming[]): WordTiming[][] {
   const phrases: WordTiming[][] = [];
+  let isSentenceOver = true;
   for (const [index, word] of words.entries()) {
     const before = words[index - 1];
-    const broken = before === undefined || SENTENCE_END.test(before.text) || word.startSeconds - before.endSeconds >= BREAK_SECONDS;
-    if (broken) phrases.push([word]);
+    // An emoji goes with what was said before it.
+    const isPicture = before !== undefined && EMOJI_ONLY.test(word.text);
+    const isBroken = !isPicture && (isSentenceOver || (before !== undefined && word.startSeconds - before.endSeconds >= BREAK_SECONDS));
+    if (isBroken) phrases.push([word]);
     else phrases.at(-1)?.push(word);
+    if (!isPicture) isSentenceOver = SENTENCE_END.test(word.text);
   }
   return phrases;
 }
