@@ -10,6 +10,12 @@ export interface ProductionRequest {
   readonly sourceVideoIds?: readonly string[];
   readonly segmentIds?: readonly string[];
   readonly selectionMode?: 'random' | 'sequential' | 'weighted' | 'matched';
+  /** With `matched`. */
+  readonly matching?: 'keyword-strict' | 'balanced' | 'max-variety';
+  /** Moments that the latest clips of the profile show are chosen last. Of what automations produce true, unless they say otherwise. */
+  readonly freshFootage?: boolean;
+  /** Footage that is shown where a keyword is spoken: of a source video, or segments. */
+  readonly secondary?: readonly { readonly keywords: readonly string[]; readonly sourceVideoId?: string; readonly segmentIds?: readonly string[]; readonly maxSeconds?: number; readonly mostPerMinute?: number }[];
   readonly variantCount?: number;
   readonly seed?: number;
   readonly voice?: { readonly provider?: string; readonly voiceId?: string; readonly speed?: number; readonly language?: string };

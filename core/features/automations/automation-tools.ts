@@ -20,7 +20,7 @@ export function createAutomationTools(job: JobContext, services: Resolver, onSta
     async produce(request) {
       job.signal.throwIfAborted();
       const checked = checkProductionRequest(request);
-      const jobId = await job.stage(`production-${started.length + 1}`, toJson(checked), async () => (await services.resolve<ProduceTool>(ProduceTool).request(checked)).id);
+      const jobId = await job.stage(`production-${started.length + 1}`, toJson(checked), async () => (await services.resolve<ProduceTool>(ProduceTool).request(preferringFresh(checked))).id);
       started.push(jobId);
       await onStarted(started);
       return jobId;
@@ -35,4 +35,9 @@ export function createAutomationTools(job: JobContext, services: Resolver, onSta
       return videos.map(({ id, name, durationSeconds }) => ({ id, name, durationSeconds }));
     },
   };
+}
+
+/** Nobody looks at what an automation makes before it is published, so its videos shall not repeat what the last ones showed. */
+function preferringFresh(request: Schemas['ProduceRequest']): Schemas['ProduceRequest'] {
+  return request.sourceVideoIds && request.freshFootage === undefined ? { ...request, freshFootage: true } : request;
 }

@@ -3,6 +3,8 @@ import { chosenParts, withoutEmptyTitle } from '../../shared/look/video-look.ts'
 import type { LookChoice } from '../../shared/look/video-look.ts';
 import { isPublishDraftComplete, toPublishTarget } from '../../shared/publishing/publish-draft.ts';
 import type { PublishDraft } from '../../shared/publishing/publish-draft.ts';
+import { toSecondary } from './secondary-draft.ts';
+import type { SecondaryDraft } from './secondary-draft.ts';
 
 export const SCRIPT_MAX = 5000;
 export const NAME_MAX = 120;
@@ -13,6 +15,9 @@ const SEED_END = 2 ** 31;
 /** What the wizard collects. */
 export interface ProductionDraft {
   sourceVideoIds: string[];
+  /** What earlier videos show comes last. */
+  freshFootage: boolean;
+  secondary: SecondaryDraft[];
   name: string;
   script: string;
   provider: string | undefined;
@@ -37,6 +42,8 @@ export type Step = (typeof STEPS)[number];
 
 export const emptyDraft = (): ProductionDraft => ({
   sourceVideoIds: [],
+  freshFootage: false,
+  secondary: [],
   name: '',
   script: '',
   provider: undefined,
@@ -88,10 +95,13 @@ export function isStepComplete(draft: ProductionDraft, step: Step): boolean {
 export function toProduceRequest(draft: ProductionDraft): Schemas['ProduceRequest'] {
   const { provider, voiceId, speed, trimSilence } = draft;
   const look = withoutEmptyTitle(draft.look);
+  const secondary = toSecondary(draft.secondary);
   return {
     name: draft.name.trim() || suggestedName(draft.script),
     script: draft.script.trim(),
     sourceVideoIds: draft.sourceVideoIds,
+    ...(draft.freshFootage && { freshFootage: true }),
+    ...(secondary.length > 0 && { secondary }),
     variantCount: draft.variantCount,
     seed: draft.seed,
     voice: { ...(provider !== undefined && { provider }), ...(voiceId !== undefined && { voiceId }), speed, ...(trimSilence && { trimSilence }) },

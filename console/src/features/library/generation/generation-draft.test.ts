@@ -13,6 +13,12 @@ describe('the draft of raw videos', () => {
     expect(toGenerationRequest({ ...draft, targetDurationSeconds: 12 }, true)?.body.targetDurationSeconds).toBe(12);
   });
 
+  it('says how segments are matched, and that footage shall be fresh, where that applies', () => {
+    expect(toGenerationRequest({ ...draft, matching: 'max-variety', freshFootage: true }, true)?.body).toEqual({ selectionMode: 'sequential', variantCount: 1, seed: 7 });
+    expect(toGenerationRequest({ ...draft, selectionMode: 'matched', matching: 'max-variety' }, true)?.body).toMatchObject({ matching: 'max-variety' });
+    expect(toGenerationRequest({ ...draft, from: 'footage', sourceVideoIds: ['a'], freshFootage: true }, true)?.body).toMatchObject({ freshFootage: true });
+  });
+
   it('is not sent without anything to cut from', () => {
     expect(toGenerationRequest(draft, false)).toBeUndefined();
     expect(toGenerationRequest({ ...draft, from: 'footage' }, true)).toBeUndefined();
