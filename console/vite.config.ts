@@ -27,7 +27,7 @@ export default defineConfig({
         },
       },
       // Only names written out literally are bundled; a computed name would be fetched from the network.
-      icon: { clientBundle: { scan: true } },
+      icon: { clientBundle: { scan: { globInclude: ['src/**/*.{vue,ts}'] } } },
     }),
     VueI18nPlugin({ include: fileURLToPath(new URL('./src/i18n/*/*.json', import.meta.url)) }),
   ],
