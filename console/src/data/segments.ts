@@ -19,7 +19,8 @@ export interface SegmentFilter {
   favorite?: boolean;
   minDurationSeconds?: number;
   maxDurationSeconds?: number;
-  order?: 'newest' | 'least-used';
+  origin?: Schemas['Segment']['origin'];
+  order?: 'newest' | 'least-used' | 'score';
 }
 
 /** Segments of all source videos; the newest first where the filter says no other order. */
