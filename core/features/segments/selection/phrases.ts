@@ -10,7 +10,7 @@ export interface Phrase {
 type Script = Pick<SelectionRequest, 'script' | 'words' | 'totalFrames' | 'framesPerSecond'>;
 
 /** A phrase that is heard is not shorter, so that the pictures do not hurry. */
-const SHORTEST_PHRASE_SECONDS = 1.2;
+const SHORTEST_PHRASE_SECONDS = 0.8;
 /** A pause this long is heard as the end of a phrase. */
 const PAUSE_SECONDS = 0.35;
 /** Latin, Arabic, CJK and Devanagari ends of sentences and clauses, with what may close after them. */
