@@ -5,6 +5,8 @@ import { benchIngest } from './ingest.ts';
 import { MediaBench } from './media/media-bench.ts';
 import { benchOverhead } from './media/overhead.ts';
 import { benchRenders } from './media/render.ts';
+import { benchQueue } from './queue.ts';
+import { benchSpeech } from './speech.ts';
 
 export async function benchMedia(server: RunningServer): Promise<void> {
   const bench = await MediaBench.open();
@@ -17,4 +19,6 @@ export async function benchMedia(server: RunningServer): Promise<void> {
   }
   await benchOverhead(server);
   await benchIngest();
+  await benchSpeech();
+  await benchQueue();
 }
