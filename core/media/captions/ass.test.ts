@@ -59,6 +59,13 @@ describe('toAss', () => {
     expect(some.length).toBeLessThan(all.length / 2);
   });
 
+  it('stands in a stretch as it does in the whole, whatever it is stacked on', () => {
+    const cues = [say('one', 0, 3), say('two', 1, 5), say('three', 4, 6), say('four', 7, 8)];
+    const [all, some] = [draw(cues), draw(cues, { window: { startSeconds: 5.2, endSeconds: 6 } })];
+    expect(some.length).toBeGreaterThan(0);
+    expect(all.map(({ text }) => text)).toEqual(expect.arrayContaining(some.map(({ text }) => text)));
+  });
+
   it('keeps clear of what networks lay over a portrait video', () => {
     const ys = draw([say('below all of this')]).map(({ y }) => y);
     expect(Math.max(...ys)).toBeLessThan(1920 - 500);

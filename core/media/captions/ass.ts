@@ -35,17 +35,51 @@ const TITLE_FADE = '\\fad(0,200)';
 
 type Block = Pick<Scene, 'block' | 'style' | 'shown' | 'spoken' | 'tags'>;
 
-export function toAss(cues: readonly Cue[], { width, height, style = DEFAULT_STYLE, hookTitle, titleMargin = null, window }: AssOptions): string {
-  const picture = { width, height };
-  const title = hookTitle ? [prepare(titleCue(hookTitle), titleStyle(style, titleMargin), picture, TITLE_FADE)] : [];
-  const blocks = [...title, ...[...cues].sort((a, b) => a.startSeconds - b.startSeconds).map((cue) => prepare(cue, style, picture))];
-  const events = (['top', 'middle', 'bottom'] as const).flatMap((position) => drawStacked(blocks.filter((block) => block.style.position === position), picture));
-  const [from, to] = window ? [frameAt(window.startSeconds), frameAt(window.endSeconds)] : [0, Infinity];
-  return assDocument(assHead(picture, STYLE), events.filter(({ startFrame, endFrame }) => startFrame < to && endFrame > from));
+/** A cue that was not laid out yet. */
+interface Draft {
+  readonly cue: Cue;
+  readonly style: CaptionStyle;
+  readonly shown: FrameSpan;
+  readonly tags: string;
 }
 
-function prepare(cue: Cue, style: CaptionStyle, picture: Picture, tags = ''): Block {
-  const shown = { startFrame: frameAt(cue.startSeconds), endFrame: frameAt(cue.endSeconds) };
+export function toAss(cues: readonly Cue[], { width, height, style = DEFAULT_STYLE, hookTitle, window }: AssOptions): string {
+  const picture = { width, height };
+  const title = hookTitle ? [draft(titleCue(hookTitle), titleStyle(style), TITLE_FADE)] : [];
+  const drafts = [...title, ...[...cues].sort((a, b) => a.startSeconds - b.startSeconds).map((cue) => draft(cue, style))];
+  const stretch = window ? { startFrame: frameAt(window.startSeconds), endFrame: frameAt(window.endSeconds) } : { startFrame: 0, endFrame: Infinity };
+  const events = (['top', 'middle', 'bottom'] as const).flatMap((position) => {
+    const placed = drafts.filter((candidate) => candidate.style.position === position);
+    return drawStacked(withNeighbors(placed, stretch).map((candidate) => layOut(candidate, picture)), picture);
+  });
+  return assDocument(assHead(picture, STYLE), events.filter((event) => overlap(event, stretch)));
+}
+
+function draft(cue: Cue, style: CaptionStyle, tags = ''): Draft {
+  return { cue, style, shown: { startFrame: frameAt(cue.startSeconds), endFrame: frameAt(cue.endSeconds) }, tags };
+}
+
+/** What is shown in the stretch, and what decides where that stands: all that is shown at the same time, and so on. */
+function withNeighbors(drafts: readonly Draft[], stretch: FrameSpan): Draft[] {
+  const groups: { drafts: Draft[]; startFrame: number; endFrame: number }[] = [];
+  for (const candidate of drafts) {
+    const { startFrame, endFrame } = candidate.shown;
+    const group = groups.at(-1);
+    if (group && startFrame < group.endFrame) {
+      group.drafts.push(candidate);
+      group.endFrame = Math.max(group.endFrame, endFrame);
+    } else {
+      groups.push({ drafts: [candidate], startFrame, endFrame });
+    }
+  }
+  return groups.filter((group) => overlap(group, stretch)).flatMap((group) => group.drafts);
+}
+
+function overlap(one: FrameSpan, other: FrameSpan): boolean {
+  return one.startFrame < other.endFrame && one.endFrame > other.startFrame;
+}
+
+function layOut({ cue, style, shown, tags }: Draft, picture: Picture): Block {
   return { block: layOutCue(cue, style, picture), style, shown, spoken: isMarked(style) ? spokenSpans(cue, shown) : [], tags };
 }
 
