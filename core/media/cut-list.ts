@@ -41,8 +41,8 @@ const SHORTEST_USUAL_SECONDS = 1.5;
 const LONGEST_USUAL_SECONDS = 3;
 /** By how much the lengths vary about the usual one. */
 const LENGTH_SWING = 0.2;
-/** With less footage than this many times what is needed, it is laid out without waste. */
-const PLENTY = 2;
+/** With less footage than this many times what is needed, it is laid out without waste; what several clips need has some waste in it. */
+const PLENTY = { alone: 2, together: 1.15 } as const;
 
 /** Overlaps up to this part of a shot are rounding. */
 const ROUNDING_SHARE = 0.001;
@@ -92,7 +92,9 @@ function planShots({ sources, totalFrames, framesPerSecond, seed, variantCount, 
   const totalSeconds = totalFrames / framesPerSecond;
   const shotCount = Math.max(1, Math.round(totalSeconds / clamp(totalSeconds / SHOTS_PER_CLIP, SHORTEST_USUAL_SECONDS, LONGEST_USUAL_SECONDS)));
   const evenFrames = Math.ceil(totalFrames / shotCount);
-  const tight = usableSeconds(sources) < PLENTY * footageNeeded(variantCount + others.length, totalSeconds, shotCount);
+  const clipCount = variantCount + others.length;
+  const plenty = clipCount > 1 ? PLENTY.together : PLENTY.alone;
+  const tight = usableSeconds(sources) < plenty * footageNeeded(clipCount, totalSeconds, shotCount);
   const swing = tight ? 0 : LENGTH_SWING;
   const wantedSeconds = (evenFrames * (1 + swing)) / framesPerSecond;
   return {

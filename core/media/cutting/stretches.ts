@@ -37,6 +37,8 @@ const CUT_MARGIN_SECONDS = 0.1;
 /** More are not looked at; the best of all stretches of footage stay. */
 const MOST_STRETCHES = 4000;
 const BUCKET_SECONDS = 3;
+/** So much of a shot may be left out at its start for that. */
+const SPARE_SECONDS = 0.05;
 /** By how much a moment that is cheaper to decode may be worse. Scores are 0–1. */
 const MOST_LOST_SCORE = 0.05;
 
@@ -73,13 +75,19 @@ function stretchesOfShot(source: CutSource, shot: number, wantedSeconds: number,
   const windows = source.analysis.windows.filter((window) => window.shot === shot);
   const bounds = boundsOfShot(source, shot);
   const measure = (startSeconds: number): Stretch | null => measureStretch(source, windows, startSeconds, bounds, wantedSeconds);
-  if (tight) return endToEnd(bounds, wantedSeconds).flatMap((start) => measure(start) ?? []);
+  if (tight) return endToEnd({ from: beginning(source, bounds.from), to: bounds.to }, wantedSeconds).flatMap((start) => measure(start) ?? []);
   const starts = new Map<number, Stretch>();
   for (const { startSeconds } of windows) {
-    const stretch = cheapest(source, measure(startSeconds), measure, { from: bounds.from, to: bounds.to - Math.min(wantedSeconds, bounds.to - startSeconds) });
+    const latest = Math.max(bounds.to - wantedSeconds, startSeconds, Math.min(startSeconds + SPARE_SECONDS, bounds.to - SHORTEST_SECONDS));
+    const stretch = cheapest(source, measure(startSeconds), measure, { from: bounds.from, to: latest });
     if (stretch) starts.set(stretch.startSeconds, stretch);
   }
   return [...starts.values()];
+}
+
+/** Encoders put a key picture at every cut, so it is next to the start of most shots. */
+function beginning({ analysis }: CutSource, from: number): number {
+  return startAtKeyframe(analysis.keyframesSeconds, from, { from, to: from + SPARE_SECONDS }) ?? from;
 }
 
 /** The same moment, but from where decoding can begin, unless that shows something worse. */
