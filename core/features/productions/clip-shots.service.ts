@@ -2,10 +2,8 @@ import { inject, injectable } from 'tsyringe';
 import type { Schemas } from '../../contract/operations.ts';
 import { type CutListItem, frameShot } from '../../media/index.ts';
 import { notFound } from '../../platform/errors.ts';
-import { ProfileContext } from '../../platform/profile-context.ts';
-import { JobsService } from '../jobs/jobs.service.ts';
-import { beingRendered, ClipMediaService, type RenderableClip } from '../library/clip-media.service.ts';
-import { ClipShotsRepository } from '../library/clip-shots.repository.ts';
+import { ClipCuts } from '../library/clip-cuts.service.ts';
+import { ClipMediaService, type RenderableClip } from '../library/clip-media.service.ts';
 import { ClipsService } from '../library/clips.service.ts';
 import { FootageService } from '../sources/footage.service.ts';
 import { CLIP_FORMAT } from './clip-format.ts';
@@ -18,18 +16,13 @@ const { framesPerSecond } = CLIP_FORMAT;
 /** What a clip shows when, shot by shot, and putting something else in the place of one. The video follows when it is rendered. */
 @injectable()
 export class ClipShotsService {
-  private readonly shots: ClipShotsRepository;
-
   constructor(
-    @inject(ProfileContext) profile: ProfileContext,
     @inject(ClipMediaService) private readonly clips: ClipMediaService,
     @inject(ClipsService) private readonly library: ClipsService,
     @inject(FootageService) private readonly footage: FootageService,
-    @inject(JobsService) private readonly jobs: JobsService,
+    @inject(ClipCuts) private readonly cuts: ClipCuts,
     @inject(ShotChoice) private readonly choice: ShotChoice,
-  ) {
-    this.shots = new ClipShotsRepository(profile);
-  }
+  ) {}
 
   async list(clipId: string): Promise<Schemas['ClipShots']> {
     const [{ cutList }, { status }] = [await this.clips.forRender(clipId), await this.library.get(clipId)];
@@ -42,8 +35,8 @@ export class ClipShotsService {
     const clip = await this.clips.forRender(clipId);
     const held = clip.cutList[index];
     if (!held) throw notFound('shot');
-    if (await this.jobs.isBeingRendered(clipId)) throw beingRendered();
-    await this.shots.replace(clipId, index, held, await this.choose(clip, held, change));
+    await this.cuts.assertFree(clipId);
+    await this.cuts.replace(clipId, index, held, await this.choose(clip, held, change));
     return this.list(clipId);
   }
 

@@ -15,7 +15,7 @@ const REFUSED: Readonly<Record<string, { readonly status: number; readonly why: 
 };
 
 /** An id that stands instead of another one, so the owner gives only that. The attackers try each alone. */
-const INSTEAD: Readonly<Record<string, string>> = { createJob: 'segmentId' };
+const INSTEAD: Readonly<Record<string, string>> = { createJob: 'segmentId', setClipShot: 'segmentId' };
 
 /** @returns a sentence for each operation that does not work */
 export async function tryAsOwner(world: World, operations: readonly AttackedOperation[], document: object): Promise<string[]> {
