@@ -19,8 +19,7 @@ import { muteVoice } from './speech/mute-voice.ts';
 import { removeSilence } from './speech/remove-silence.ts';
 import type { Interval, VoiceScores } from './speech/speech-types.ts';
 import { type TrimmedVoice, trimVoice } from './speech/trim-voice.ts';
-import type { CutFootage } from './sound/footage-cut.ts';
-import { makeFootageSound, type SoundOptions } from './sound/footage-sound.ts';
+import type { SoundOptions } from './sound/footage-sound.ts';
 import { measureDuration } from './sound/meter.ts';
 import { type MusicFile, probeMusic } from './sound/music-file.ts';
 import { makeSoundtrack } from './sound/soundtrack.ts';
@@ -110,11 +109,6 @@ export class MediaEngine {
   /** Writes an .m4a at −14 LUFS, ready for `renderClip`. Keeps length and timing. */
   masterVoice(input: string, output: string, options: WorkOptions): Promise<Loudness> {
     return masterVoice(this.pool, input, output, options);
-  }
-
-  /** Writes an .m4a with the sound of the shots in a cut list, ready for `renderClip`. */
-  makeFootageSound(footage: CutFootage, options: SoundOptions): Promise<SoundKind> {
-    return makeFootageSound(this.pool, footage, options);
   }
 
   /** A JPEG. Waits for no renders, so few should be made at once. */

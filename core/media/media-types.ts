@@ -187,7 +187,7 @@ export interface Timeline {
   readonly cues: readonly Cue[];
   /** The default style when absent. */
   readonly style?: CaptionStyle;
-  /** What `masterVoice`, `makeFootageSound` or `makeSoundtrack` wrote; it is copied, not encoded again. */
+  /** What `masterVoice` or `makeSoundtrack` wrote; it is copied, not encoded again. */
   readonly audioPath: string;
   /** `mastered` when absent. */
   readonly sound?: SoundKind;

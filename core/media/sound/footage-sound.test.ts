@@ -3,6 +3,7 @@ import { mkdir, readdir } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { measureLoudness } from '../../test/media-inspection.ts';
+import { sumFrames } from '../cut-list.ts';
 import type { CutListItem, RenderSource, SoundKind } from '../media-types.ts';
 import { openStudio, type Studio } from '../testing.ts';
 
@@ -41,10 +42,10 @@ const shot = (sourceVideoId: string, startSeconds: number, seconds: number): Cut
 
 async function make(cutList: readonly CutListItem[]): Promise<{ kind: SoundKind; file: string }> {
   const output = `${workspace}/sound.m4a`;
-  return { kind: await studio.engine.makeFootageSound({ sources, cutList, framesPerSecond: 30 }, { workspace, output }), file: output };
+  return { kind: await studio.engine.makeSoundtrack({ durationSeconds: sumFrames(cutList) / 30, footage: { cut: { sources, cutList, framesPerSecond: 30 }, levelDb: 0 } }, { workspace, output }), file: output };
 }
 
-describe('makeFootageSound', () => {
+describe('makeSoundtrack of footage alone', () => {
   it('takes the sound from where the pictures come from, as loud as the networks want it', async () => {
     // Silence for half a second, then a tone, from each of the beeps.
     const { kind, file } = await make([shot('beeping', 1.5, 1), shot('mute', 0, 1), shot('beeping', 3.5, 1.7), shot('tone', 0, 1)]);
