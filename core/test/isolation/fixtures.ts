@@ -48,6 +48,9 @@ export const FIXTURES: Readonly<Record<string, Fixture>> = {
   'listPluginOptions.pluginId': shared(POSTIZ),
 };
 
+/** Under which a preview is kept in store A. */
+export const PREVIEW_KEY = '0123456789abcdef'.repeat(4);
+
 /** Values that the schema alone does not tell: by operation, then by the way to the value (parameter or body property). */
 export const VALUES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   listPluginOptions: { name: 'channels' },
@@ -55,7 +58,7 @@ export const VALUES: Readonly<Record<string, Readonly<Record<string, unknown>>>>
   createSegment: { startSeconds: 0, endSeconds: 1 },
   matchSegmentsToSrt: { srt: `1\n00:00:00,000 --> 00:00:01,000\n${CANARY}` },
   setClipContent: { srt: `1\n00:00:00,000 --> 00:00:01,000\n${CANARY}` },
-  streamClipPreview: { v: '0123456789abcdef'.repeat(4) },
+  streamClipPreview: { v: PREVIEW_KEY },
   publishClip: { mode: 'schedule', scheduleAt: new Date(Date.now() + 72 * 3600_000).toISOString() },
   updatePluginConfig: { enabled: true },
 };

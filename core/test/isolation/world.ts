@@ -1,16 +1,19 @@
 /** One server with store A in it, the stores that the attackers act in, and the attackers. */
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { startStandIn, type StandIn } from '../../../plugins/publisher-postiz/stand-in/server.ts';
 import { loadSpec, type Spec } from '../../http/contract.ts';
 import { Backend } from '../../platform/database.ts';
+import { FileStorage } from '../../platform/storage.ts';
 import { type ProfileTable, rowsOfProfile } from '../data-layer/every-table.ts';
 import { CHANNELS } from '../publishing/publishing-bench.ts';
 import { startTestServer, type TestServer, type TestUser } from '../server.ts';
 import { type Attacker, type Home, type Ids, listAttackers, makeKeys } from './attackers.ts';
 import { type AttackedOperation, readOperations } from './contract-operations.ts';
 import { fingerprint, idsIn, tablesOfProfiles } from './fingerprint.ts';
-import type { Fixture } from './fixtures.ts';
+import { type Fixture, PREVIEW_KEY } from './fixtures.ts';
 import { fixtureOf, PROFILE_A } from './shots.ts';
-import { connectPublisher, openStoreA, type StoreA } from './store-a.ts';
+import { CANARY, connectPublisher, openStoreA, type StoreA } from './store-a.ts';
 
 export const spec: Spec = loadSpec();
 export const operations: readonly AttackedOperation[] = readOperations(spec);
@@ -36,6 +39,7 @@ export async function openWorld(): Promise<World> {
   const backend = server.root.resolve<Backend>(Backend);
   const [owner, stranger] = [await server.signUp(), await server.signUp()];
   const a = await openStoreA(owner, standIn.url);
+  await keepPreview(server, a.profileId);
   const made = new Map<Fixture, string>();
   const idsOfA = await collectIds(async (operation, kind) => {
     const fixture = fixtureOf(operation, kind);
@@ -59,6 +63,13 @@ export async function openWorld(): Promise<World> {
       await standIn.close();
     },
   };
+}
+
+/** The preview that the requests ask for. */
+async function keepPreview(server: TestServer, profileId: string): Promise<void> {
+  const file = path.join(server.dataDir, 'preview.mp4');
+  await writeFile(file, CANARY);
+  await server.root.resolve(FileStorage).cache(profileId, 'previews').keep(PREVIEW_KEY, file);
 }
 
 /** A store with a row in every table, so that an attack fails for nothing but the id of A. */
