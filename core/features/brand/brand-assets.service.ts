@@ -32,10 +32,14 @@ export class BrandAssetsService {
     this.brand = new BrandAssetsRepository(profile);
   }
 
-  /** For every entrance that takes a look. @throws AppError 404 when it names music or a logo that is not the profile's */
-  async assertLook(look: BrandChoice | null | undefined): Promise<void> {
-    if (look?.logo) await this.brand.find('logo', look.logo.logoId);
-    if (look?.music) await this.brand.find('music', look.music.musicId);
+  /**
+   * For every entrance that takes a look.
+   * @param held What is stored there: its ids were looked at when they came. What was deleted since is no reason to refuse the rest.
+   * @throws AppError 404 when it names music or a logo that is not the profile's
+   */
+  async assertLook(look: BrandChoice | null | undefined, held?: BrandChoice | null): Promise<void> {
+    if (look?.logo && look.logo.logoId !== held?.logo?.logoId) await this.brand.find('logo', look.logo.logoId);
+    if (look?.music && look.music.musicId !== held?.music?.musicId) await this.brand.find('music', look.music.musicId);
   }
 
   /** Never fails for what was deleted since it was chosen: a video without music is better than none. */

@@ -33,7 +33,7 @@ export class ClipContentService {
   /** @throws AppError 404, 422 `clip.captions-invalid` */
   async set(clipId: string, { script, srt, ...appearance }: Schemas['ClipContentInput']): Promise<Content> {
     const kept = srt === null ? null : toKeptCaptions(srt);
-    await this.brand.assertLook(appearance.look);
+    if (appearance.look) await this.brand.assertLook(appearance.look, storedLook(await this.clips.find(clipId)));
     return toContent(await this.changes.saveContent(clipId, { script, srt: kept, ...toColumns(appearance) }));
   }
 

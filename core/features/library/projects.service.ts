@@ -41,7 +41,7 @@ export class ProjectsService {
   }
 
   async update(projectId: string, patch: Schemas['ProjectPatch']): Promise<Project> {
-    await this.brand.assertLook(patch.settings?.look);
+    if (patch.settings?.look) await this.brand.assertLook(patch.settings.look, (await this.get(projectId)).settings.look);
     return toProject(await this.projects.update(projectId, toRow(patch)));
   }
 

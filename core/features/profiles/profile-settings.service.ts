@@ -32,7 +32,7 @@ export class ProfileSettingsService {
   async update(patch: Schemas['ProfileSettingsPatch'], expectedRevision?: number): Promise<ProfileSettings> {
     assertVoiceProvider(this.plugins, patch.voice?.provider ?? undefined);
     assertTimeZone(patch.timeZone ?? undefined);
-    await this.brand.assertLook(patch.look);
+    if (patch.look) await this.brand.assertLook(patch.look, (await this.get()).look);
     const row = await this.settings.patch(toJson(patch) ?? {}, expectedRevision);
     this.profile.log.info({ revision: row.revision }, 'profile settings saved');
     return toSettings(row);

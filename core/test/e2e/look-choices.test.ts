@@ -104,6 +104,17 @@ describe('VID: the look of videos', () => {
     expect(await bench.content(clip.id)).toMatchObject({ look: {}, status: 'raw' });
   });
 
+  it('VID: what was deleted since it was chosen does not stand in the way of other changes', async () => {
+    const logo = { logoId: await send('/logos', logoPng(20, 20), 'gone.png', bench.user.profileId) };
+    const { body: project } = await bench.user.request<Schemas['Project']>('POST', '/library/projects', { body: { name: 'P', settings: { look: { logo } } } });
+    await patchSettings({ look: { logo } });
+    await bench.user.request('DELETE', `/logos/${logo.logoId}`);
+    expect((await bench.user.request('PATCH', `/library/projects/${project.id}`, { body: { settings: { look: { logo, layout: 'blur' } } } })).status).toBe(200);
+    expect((await patchSettings({ look: { logo, layout: 'blur' } })).status).toBe(200);
+    expect((await bench.user.request('POST', '/library/projects', { body: { name: 'Q', settings: { look: { logo } } } })).status).toBe(404);
+    await patchSettings({ look: null });
+  });
+
   it('VID: has presets for networks, with what each of them means', async () => {
     const { body } = await bench.user.request<Schemas['RenderPresetList']>('GET', '/render-presets');
     expect(body.items.map(({ preset, width, height }) => `${preset} ${width}x${height}`)).toEqual([

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { chosenParts, toLookPatch, toVideoLook, withLookPart, withoutEmptyTitle } from './video-look.ts';
+import { choicesOf, chosenParts, toLookPatch, toVideoLook, withLookPart, withoutEmptyTitle } from './video-look.ts';
 
 const logo = { logoId: '11111111-1111-4111-8111-111111111111' };
 
@@ -21,4 +21,11 @@ it('gives videos a look without anything left out', () => {
 it('leaves out a title that has no text', () => {
   expect(withoutEmptyTitle({ hookTitle: { text: '  ' }, layout: 'crop' })).toEqual({ layout: 'crop' });
   expect(withoutEmptyTitle({ hookTitle: { text: 'Now' } })).toEqual({ hookTitle: { text: 'Now' } });
+});
+
+it('offers what is there, and says of what is not there any more that it was deleted', () => {
+  const items = [{ id: 'a', name: 'Jingle' }];
+  expect(choicesOf(items, 'a', 'gone')).toEqual([{ value: 'a', label: 'Jingle' }]);
+  expect(choicesOf(items, 'b', 'gone')).toEqual([{ value: 'a', label: 'Jingle' }, { value: 'b', label: 'gone' }]);
+  expect(choicesOf(undefined, 'b', 'gone')).toEqual([]);
 });

@@ -53,6 +53,13 @@ export function toVideoLook(look: LookChoice): Look {
   return Object.fromEntries(Object.entries(look).filter(([, value]) => value !== null));
 }
 
+/** What can be chosen; what is chosen and was deleted since is said to be so. */
+export function choicesOf(items: readonly { id: string; name: string }[] | undefined, chosenId: string | undefined, deleted: string): { value: string; label: string }[] {
+  const choices = (items ?? []).map(({ id, name }) => ({ value: id, label: name }));
+  const isGone = items !== undefined && chosenId !== undefined && !items.some(({ id }) => id === chosenId);
+  return isGone ? [...choices, { value: chosenId, label: deleted }] : choices;
+}
+
 /** A title without text would be refused: it is left out until there is one. */
 export function withoutEmptyTitle(look: LookChoice): LookChoice {
   return look.hookTitle?.text.trim() === '' ? withLookPart(look, 'hookTitle', undefined) : look;
