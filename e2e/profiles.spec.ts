@@ -48,6 +48,11 @@ test('PROF-02 and PROF-03: a profile is made, set up and switched in the bar, wh
     await page.getByLabel('Speed').fill('1.1');
     await look.getByRole('combobox', { name: 'Size' }).click();
     await page.getByRole('option', { name: /^Square/ }).click();
+    const pictureOf = async () => look.getByRole('img', { name: 'Preview of the captions' }).getAttribute('src');
+    await expect.poll(pictureOf).toMatch(/^blob:/);
+    const before = await pictureOf();
+    await look.getByRole('radio', { name: /^Neon/ }).press('Space');
+    await expect.poll(pictureOf).not.toBe(before);
     await look.getByLabel('Text size').fill('80');
     await look.getByRole('switch', { name: 'Mark the spoken word' }).click();
     await look.getByRole('button', { name: 'Save' }).click();
