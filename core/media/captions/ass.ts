@@ -43,9 +43,9 @@ interface Draft {
   readonly tags: string;
 }
 
-export function toAss(cues: readonly Cue[], { width, height, style = DEFAULT_STYLE, hookTitle, window }: AssOptions): string {
+export function toAss(cues: readonly Cue[], { width, height, style = DEFAULT_STYLE, hookTitle, titleMargin = null, window }: AssOptions): string {
   const picture = { width, height };
-  const title = hookTitle ? [draft(titleCue(hookTitle), titleStyle(style), TITLE_FADE)] : [];
+  const title = hookTitle ? [draft(titleCue(hookTitle), titleStyle(style, titleMargin), TITLE_FADE)] : [];
   const drafts = [...title, ...[...cues].sort((a, b) => a.startSeconds - b.startSeconds).map((cue) => draft(cue, style))];
   const stretch = window ? { startFrame: frameAt(window.startSeconds), endFrame: frameAt(window.endSeconds) } : { startFrame: 0, endFrame: Infinity };
   const events = (['top', 'middle', 'bottom'] as const).flatMap((position) => {

@@ -68,6 +68,12 @@ describe('VID: golden frames', () => {
     await expectLikeGolden(after, 'look-after-title');
   });
 
+  it.each(Object.keys(SIZES) as (keyof typeof SIZES)[])('of an opening title that begins below the logo, %s', async (shape) => {
+    const look = { layout: 'blur', logo: { path: logo, sha256: 'logo', corner: 'top-right', widthShare: 0.18, opacity: 1 }, hookTitle: { text: 'Numai azi: două la preț de una!', durationSeconds: 1 } } as const;
+    const [picture = ''] = await frames({ ...SIZES[shape], ...look }, [0.5]);
+    await expectLikeGolden(picture, `title-below-logo-${shape}`);
+  });
+
   it('are far from each other, so another picture would be noticed', async () => {
     const names = ['fade-cut', 'slide-cut', 'dip-black-cut', 'flash-white-cut', 'crop-upright', 'blur-upright-of-bottles', 'look-with-title', 'look-after-title'];
     const all = await Promise.all(names.map((name) => blocks(path.resolve(import.meta.dirname, `../../test/golden/${name}.png`))));
