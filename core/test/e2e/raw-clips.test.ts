@@ -32,7 +32,7 @@ describe('LIB: raw clips', () => {
   it('stay raw while their content is written, and speak it when they are rendered', async () => {
     const raw = await generate('generate', { sourceVideoIds: [footage] });
     expect(raw).toMatchObject({ status: 'raw', hasAudio: true, script: '' });
-    expect(await bench.content(raw.id)).toEqual({ script: '', srt: null, captionStyle: {}, effectiveSrt: '', status: 'raw' });
+    expect(await bench.content(raw.id)).toEqual({ script: '', srt: null, captionStyle: {}, look: {}, effectiveSrt: '', status: 'raw' });
     expect((await bench.put(raw.id, { script: SCRIPT })).status).toBe('raw');
     const before = await bench.row(raw.id);
     await bench.render(raw.id);
