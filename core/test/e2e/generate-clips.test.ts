@@ -264,6 +264,8 @@ describe('LIB the making of raw clips', () => {
 /** Every stored file belongs to a row. */
 async function expectNoLooseFiles(): Promise<void> {
   const { service } = server.root.resolve<Backend>(Backend);
-  const [assets, clips, videos] = await Promise.all(['assets', 'clips', 'source_videos'].map((table) => service.from(table as 'assets').select('id', { count: 'exact', head: true }).eq('profile_id', user.profileId)));
-  expect(assets?.count).toBe(2 * ((clips?.count ?? 0) + (videos?.count ?? 0)));
+  const [assets, clips] = await Promise.all((['assets', 'clips'] as const).map((table) => service.from(table as 'assets').select('id', { count: 'exact', head: true }).eq('profile_id', user.profileId)));
+  const { data: videos } = await service.from('source_videos').select('sprite_asset_id, waveform_asset_id').eq('profile_id', user.profileId);
+  const previews = (videos ?? []).flatMap((video) => [video.sprite_asset_id, video.waveform_asset_id]).filter((id) => id !== null);
+  expect(assets?.count).toBe(2 * ((clips?.count ?? 0) + (videos?.length ?? 0)) + previews.length);
 }
