@@ -3,9 +3,8 @@ import type { CandidateWindow, VideoAnalysis } from '../media-types.ts';
 
 /** Frames that stand for a segment, evenly over it. */
 const FRAMES = 4;
-const BYTES_PER_HASH = 8;
-const HEX_DIGITS = 2 * BYTES_PER_HASH;
-export const SEGMENT_HASH_BYTES = FRAMES * BYTES_PER_HASH;
+/** Of one hash. */
+const HEX_DIGITS = 16;
 /** More than half of the frames. */
 const ENOUGH_FRAMES = 3;
 
