@@ -3,6 +3,7 @@ import { inject, injectable } from 'tsyringe';
 import type { MediaWarning, WorkOptions } from '../../media/index.ts';
 import { ProfileContext } from '../../platform/profile-context.ts';
 import { FileStorage } from '../../platform/storage.ts';
+import { ProxiesService } from '../sources/proxies.service.ts';
 import { ClipMaker } from './clip-maker.ts';
 import { afterSound, ClipSound } from './clip-sound.ts';
 import { type ClipPlan, type ClipRenderOrder, planClip } from './plan-clip.ts';
@@ -19,6 +20,7 @@ export class ClipPreviewer {
     @inject(FileStorage) private readonly storage: FileStorage,
     @inject(ClipSound) private readonly sound: ClipSound,
     @inject(ClipMaker) private readonly maker: ClipMaker,
+    @inject(ProxiesService) private readonly proxies: ProxiesService,
   ) {}
 
   /** @returns under which key the video is kept */
@@ -27,10 +29,13 @@ export class ClipPreviewer {
     const cache = this.storage.cache(this.profile.profileId, 'previews');
     const key = keyOf(plan);
     if ((await cache.find(key)) !== null) return { key, warnings: plan.warnings };
-    const timeline = { ...(await this.sound.add(order, plan, work)), quality: 'preview' } as const;
+    // The sound comes from the videos themselves: proxies have none.
+    const pictures = await this.proxies.inPlace(await this.sound.add(order, plan, work), work);
+    const timeline = { ...pictures, quality: 'preview' } as const;
     const { videoPath, warnings } = await this.maker.makeVideo({ timeline, ...plan }, 'preview', afterSound(work));
-    await cache.keep(key, videoPath);
+    // Before it is there: however little room there is, the one that was just made can be played.
     await cache.trim();
+    await cache.keep(key, videoPath);
     return { key, warnings: [...plan.warnings, ...warnings] };
   }
 }

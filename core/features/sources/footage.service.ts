@@ -6,6 +6,7 @@ import { toJson } from '../../platform/json.ts';
 import { ProfileContext } from '../../platform/profile-context.ts';
 import { AssetsService } from '../assets/assets.service.ts';
 import { PreviewKeeper } from './preview-keeper.ts';
+import { ProxiesService } from './proxies.service.ts';
 import { type SourceVideoRow, SourceVideosRepository } from './source-videos.repository.ts';
 
 export interface LocatedFootage {
@@ -40,6 +41,7 @@ export class FootageService {
     @inject(AssetsService) private readonly assets: AssetsService,
     @inject(MediaEngine) private readonly media: MediaEngine,
     @inject(PreviewKeeper) private readonly previews: PreviewKeeper,
+    @inject(ProxiesService) private readonly proxies: ProxiesService,
   ) {
     this.sourceVideos = new SourceVideosRepository(profile);
   }
@@ -101,18 +103,22 @@ export class FootageService {
     return { id: row.id, path: file, sha256, probe: await this.media.probeVideo(file, signal ? { signal } : {}) };
   }
 
-  /** What is still missing to look at the video is made from the same decoding. */
-  private async analyze(row: SourceVideoRow, { id, path: file, probe }: LocatedFootage, work: WorkOptions): Promise<VideoAnalysis> {
-    if (row.sprite_asset_id !== null && row.waveform_asset_id !== null) return this.keepAnalysis(id, await this.media.analyzeVideo(file, probe, work));
+  /** What is still missing to look at the video, and to preview what is cut from it, is made from the same decoding. */
+  private async analyze(row: SourceVideoRow, { id, path: file, sha256, probe }: LocatedFootage, work: WorkOptions): Promise<VideoAnalysis> {
+    const hasPreviews = row.sprite_asset_id !== null && row.waveform_asset_id !== null;
+    const proxy = this.proxies.isWorthIt(probe) ? path.join(work.workspace, `proxy-${id}.mp4`) : undefined;
+    if (hasPreviews && proxy === undefined) return this.keepAnalysis(id, await this.media.analyzeVideo(file, probe, work));
     const sheet = path.join(work.workspace, `sprite-${id}.jpg`);
     try {
-      const { analysis, sprite, waveform } = await this.media.ingestVideo(file, probe, { sheet }, work);
+      const { analysis, sprite, waveform } = await this.media.ingestVideo(file, probe, { sheet, ...(proxy === undefined ? {} : { proxy }) }, work);
       await this.keepAnalysis(id, analysis);
-      await this.previews.keepSprite(id, sheet, sprite);
-      await this.previews.keepWaveform(id, waveform, work.workspace);
+      if (row.sprite_asset_id === null) await this.previews.keepSprite(id, sheet, sprite);
+      if (row.waveform_asset_id === null) await this.previews.keepWaveform(id, waveform, work.workspace);
+      if (proxy !== undefined) await this.proxies.keep(sha256, proxy);
       return analysis;
     } finally {
       await rm(sheet, { force: true });
+      if (proxy !== undefined) await rm(proxy, { force: true });
     }
   }
 

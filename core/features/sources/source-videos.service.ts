@@ -9,6 +9,7 @@ import { ProfileContext } from '../../platform/profile-context.ts';
 import { AssetsService, type NewAsset } from '../assets/assets.service.ts';
 import { toAppError } from './media-failure.ts';
 import { PreviewFlights } from './preview-flights.ts';
+import { ProxiesService } from './proxies.service.ts';
 import { SourceVideoEditsRepository } from './source-video-edits.repository.ts';
 import { type SourceVideoRow, SourceVideosRepository } from './source-videos.repository.ts';
 
@@ -33,6 +34,7 @@ export class SourceVideosService {
     @inject(AssetsService) private readonly assets: AssetsService,
     @inject(MediaEngine) private readonly media: MediaEngine,
     @inject(PreviewFlights) private readonly previews: PreviewFlights,
+    @inject(ProxiesService) private readonly proxies: ProxiesService,
   ) {
     this.sourceVideos = new SourceVideosRepository(profile);
     this.edits = new SourceVideoEditsRepository(profile);
@@ -90,8 +92,10 @@ export class SourceVideosService {
   }
 
   async remove(sourceVideoId: string): Promise<void> {
+    const { sha256 } = await this.assets.file((await this.sourceVideos.find(sourceVideoId)).asset_id);
     const assets = await this.sourceVideos.remove(sourceVideoId);
     await this.previews.stop(sourceVideoId);
+    await this.proxies.forget(sha256);
     await this.assets.removeFiles(assets);
   }
 

@@ -1,7 +1,8 @@
-import { readdir, rm, writeFile } from 'node:fs/promises';
+import { readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Schemas } from '../../contract/operations.ts';
+import { MediaEngine } from '../../media/index.ts';
 import { ClipBench } from '../clip-bench.ts';
 import { boxes, frameTimes, measureLoudness, probeStreams, rgbFrame } from '../media-inspection.ts';
 
@@ -25,10 +26,10 @@ describe('VID: the preview of a clip', () => {
   }, 300_000);
   afterAll(() => bench.close());
 
-  const ask = (body: Schemas['ClipRenderRequest'] = {}, options: { readonly profileId?: string; readonly headers?: Readonly<Record<string, string>> } = {}) =>
-    bench.user.request<{ job: Job } & Problem>('POST', `/library/clips/${clip.id}/preview`, { body, ...options });
-  async function make(body: Schemas['ClipRenderRequest'] = {}): Promise<Job> {
-    const answer = await ask(body);
+  const ask = (body: Schemas['ClipRenderRequest'] = {}, { clipId = clip.id, ...options }: { readonly clipId?: string; readonly profileId?: string; readonly headers?: Readonly<Record<string, string>> } = {}) =>
+    bench.user.request<{ job: Job } & Problem>('POST', `/library/clips/${clipId}/preview`, { body, ...options });
+  async function make(body: Schemas['ClipRenderRequest'] = {}, clipId = clip.id): Promise<Job> {
+    const answer = await ask(body, { clipId });
     expect([answer.status, answer.headers.get('location')]).toEqual([202, `/api/v1/jobs/${answer.body.job.id}`]);
     const job = await bench.user.waitForJob(answer.body.job.id);
     expect([job.state, job.error]).toEqual(['succeeded', null]);
@@ -84,6 +85,30 @@ describe('VID: the preview of a clip', () => {
     await make();
     expect((await bench.user.raw('GET', placeOf(preview))).status).toBe(200);
     expect((await bench.user.raw('GET', `/library/clips/${clip.id}/preview?v=..%2F..%2Fx`)).status).toBe(400);
+  }, 300_000);
+
+  it('is read from the small copies of large footage, and shows the same', async () => {
+    const { user, server } = bench;
+    const sourceVideoId = await bench.film('large.mp4', '-f', 'lavfi', '-i', 'testsrc2=size=1920x1080:rate=25:duration=4', '-g', '50');
+    const large = await bench.produce({ script: SCRIPT, sourceVideoIds: [sourceVideoId] });
+    const proxies = path.join(server.dataDir, 'profiles', user.profileId, 'cache', 'proxies');
+    const [name = ''] = await readdir(proxies);
+    const proxy = await server.root.resolve(MediaEngine).probeVideo(path.join(proxies, name));
+    expect([proxy.width, proxy.height]).toEqual([960, 540]);
+    const previewed = async () => download(await make({}, large.id));
+    const others = await kept();
+    const fromProxy = await previewed();
+    expect(await bench.scratch()).toEqual([]);
+    const aside = path.join(bench.folder, 'proxy');
+    await rename(path.join(proxies, name), aside);
+    for (const file of (await kept()).filter((one) => !others.includes(one))) await rm(path.join(path.dirname(proxies), 'previews', file));
+    const fromSource = await previewed();
+    expect((await frameTimes(fromProxy)).length).toBe((await frameTimes(fromSource)).length);
+    // Each picture of the footage shows its own time: one too early or too late would differ where things move.
+    for (const time of [0.1, 0.7, 1.3, large.durationSeconds - 0.1]) expect([time, (await difference(fromProxy, fromSource, time)) < 3]).toEqual([time, true]);
+    await rename(aside, path.join(proxies, name));
+    expect((await user.request('DELETE', `/segments/source-videos/${sourceVideoId}`)).status).toBe(204);
+    expect(await readdir(proxies)).toEqual([]);
   }, 300_000);
 
   it('pays for the voice once: the render of the previewed script takes it as it is', async () => {
