@@ -1,15 +1,14 @@
 import { inject, injectable } from 'tsyringe';
-import { type CutList, type CutListItem, type MediaWarning, type WorkOptions } from '../../media/index.ts';
+import type { CutListItem, MediaWarning, WorkOptions } from '../../media/index.ts';
 import { ClipsService } from '../library/clips.service.ts';
 import { clipFingerprint } from './clip-fingerprint.ts';
 import { CLIP_FORMAT } from './clip-format.ts';
 import { ClipMaker } from './clip-maker.ts';
 import { type FootageChoice, planCuts, recipeOf } from './cut-planner.ts';
 import { MadeVariants, type NumberedVariant } from './made-variants.ts';
-import { distinctWarnings } from './distinct-warnings.ts';
 import { renderSources } from './render-sources.ts';
+import { type ProducedClip, type RenderedVariant, renderVariants } from './render-variants.ts';
 import { SoundMaker } from './sound-maker.ts';
-import type { ProducedClip } from './variant-renderer.ts';
 import type { VideoLook } from './video-looks.service.ts';
 
 /** How much of the work on a clip goes into its sound. */
@@ -26,7 +25,7 @@ export interface RawClips {
   readonly variantCount: number;
 }
 
-/** Cuts clips with the sound of their footage, one after the other, and puts each into the library as soon as it is finished. */
+/** Cuts clips with the sound of their footage and puts each into the library as soon as it is finished. */
 @injectable()
 export class RawClipRenderer {
   constructor(
@@ -37,23 +36,19 @@ export class RawClipRenderer {
 
   async renderAll(order: RawClips, work: WorkOptions): Promise<{ clips: ProducedClip[]; warnings: MediaWarning[] }> {
     const made = new MadeVariants(await this.clips.ofProject(order.projectId));
-    const clips: ProducedClip[] = [];
-    const warnings: MediaWarning[] = [];
-    for (const [index, cut] of planCuts(order.choice, Math.round(order.targetDurationSeconds * CLIP_FORMAT.framesPerSecond)).entries()) {
-      const variant = order.firstVariant + index;
-      const onProgress = (fraction: number) => work.onProgress?.((index + fraction) / order.variantCount);
-      warnings.push(...cut.warnings);
-      const fingerprint = fingerprintOf(order, cut.items);
-      // An earlier attempt may have died after this one was finished.
-      const finished = made.takeFinished(variant, fingerprint);
-      const { clip, warnings: found } = finished ? { clip: finished, warnings: [] } : await this.render(order, made.numberFor(variant), cut, fingerprint, { ...work, onProgress });
-      clips.push(clip);
-      warnings.push(...found);
-    }
-    return { clips: clips.map(({ id, downloadUrl, durationSeconds }) => ({ id, downloadUrl, durationSeconds })), warnings: distinctWarnings(warnings) };
+    return renderVariants(
+      {
+        cuts: planCuts(order.choice, Math.round(order.targetDurationSeconds * CLIP_FORMAT.framesPerSecond)),
+        firstVariant: order.firstVariant,
+        made,
+        fingerprintOf: (cutList) => fingerprintOf(order, cutList),
+        render: (variant, cutList, fingerprint, of) => this.render(order, variant, cutList, fingerprint, of),
+      },
+      work,
+    );
   }
 
-  private async render({ projectId, name, choice, look, firstVariant, variantCount }: RawClips, { variant, number }: NumberedVariant, { items: cutList }: CutList, fingerprint: string, work: WorkOptions): Promise<{ clip: ProducedClip; warnings: readonly MediaWarning[] }> {
+  private async render({ projectId, name, choice, look, firstVariant, variantCount }: RawClips, { variant, number }: NumberedVariant, cutList: readonly CutListItem[], fingerprint: string, work: WorkOptions): Promise<RenderedVariant> {
     const { width, height, preset } = look;
     const fileName = `variant-${number}`;
     const footage = { sources: renderSources(choice.footage), cutList, framesPerSecond: CLIP_FORMAT.framesPerSecond };

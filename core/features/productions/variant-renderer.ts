@@ -1,5 +1,5 @@
 import { inject, injectable } from 'tsyringe';
-import { completeStyle, type Cue, type CutListItem, type MediaWarning, type Timeline, type WorkOptions } from '../../media/index.ts';
+import { completeStyle, type Cue, type CutListItem, Lane, type MediaWarning, type Timeline, type WorkOptions } from '../../media/index.ts';
 import { ClipsService } from '../library/clips.service.ts';
 import type { SpokenScript } from '../voices/voice-overs.service.ts';
 import { clipFingerprint } from './clip-fingerprint.ts';
@@ -7,8 +7,8 @@ import { CLIP_FORMAT } from './clip-format.ts';
 import { ClipMaker } from './clip-maker.ts';
 import { type FootageChoice, planCuts, recipeOf } from './cut-planner.ts';
 import { MadeVariants, type NumberedVariant } from './made-variants.ts';
-import { distinctWarnings } from './distinct-warnings.ts';
 import { renderSources } from './render-sources.ts';
+import { type ProducedClip, type RenderedVariant, renderVariants } from './render-variants.ts';
 import { SoundMaker } from './sound-maker.ts';
 import type { VideoLook } from './video-looks.service.ts';
 
@@ -27,15 +27,19 @@ export interface Production {
   readonly cues: readonly Cue[];
 }
 
-/** A type, not an interface: job stages keep it as JSON. */
-export type ProducedClip = { readonly id: string; readonly downloadUrl: string; readonly durationSeconds: number };
-
 /** A timeline without its sound. */
 type Pictures = Omit<Timeline, 'audioPath' | 'sound'>;
 
+interface Variant {
+  readonly pictures: Pictures;
+  readonly fingerprint: string;
+  /** One at a time: the sound of the first is found again by the others. */
+  readonly sounds: Lane;
+}
+
 type Produced = { readonly clips: ProducedClip[]; readonly warnings: MediaWarning[] };
 
-/** Renders the variants of a production, one after the other, and puts each into the library as soon as it is finished. */
+/** Renders the variants of a production and puts each into the library as soon as it is finished. */
 @injectable()
 export class VariantRenderer {
   constructor(
@@ -45,28 +49,26 @@ export class VariantRenderer {
   ) {}
 
   async renderAll(production: Production, work: WorkOptions): Promise<Produced> {
-    const made = new MadeVariants(await this.clips.ofProject(production.projectId));
-    const clips: ProducedClip[] = [];
-    const warnings: MediaWarning[] = [];
-    for (const [index, cutList] of planCuts(production.choice, Math.ceil(production.speech.durationSeconds * framesPerSecond)).entries()) {
-      const variant = index + 1;
-      const onProgress = (fraction: number) => work.onProgress?.((index + fraction) / production.variantCount);
-      warnings.push(...cutList.warnings);
-      const pictures = picturesOf(production, cutList.items);
-      const fingerprint = fingerprintOf(production, pictures);
-      // An earlier attempt may have died after this one was finished.
-      const finished = made.takeFinished(variant, fingerprint);
-      const { clip, warnings: found } = finished ? { clip: finished, warnings: [] } : await this.render(production, made.numberFor(variant), pictures, fingerprint, { ...work, onProgress });
-      clips.push(clip);
-      warnings.push(...found);
-    }
-    return { clips: clips.map(({ id, downloadUrl, durationSeconds }) => ({ id, downloadUrl, durationSeconds })), warnings: distinctWarnings(warnings) };
+    const { choice, projectId, speech } = production;
+    const made = new MadeVariants(await this.clips.ofProject(projectId));
+    const sounds = new Lane(1);
+    return renderVariants(
+      {
+        cuts: planCuts(choice, Math.ceil(speech.durationSeconds * framesPerSecond)),
+        firstVariant: 1,
+        made,
+        fingerprintOf: (cutList) => fingerprintOf(production, picturesOf(production, cutList)),
+        render: (variant, cutList, fingerprint, of) => this.render(production, variant, { pictures: picturesOf(production, cutList), fingerprint, sounds }, of),
+      },
+      work,
+    );
   }
 
-  private async render(production: Production, { variant, number }: NumberedVariant, pictures: Pictures, fingerprint: string, work: WorkOptions): Promise<{ clip: ProducedClip; warnings: readonly MediaWarning[] }> {
+  private async render(production: Production, { variant, number }: NumberedVariant, { pictures, fingerprint, sounds }: Variant, work: WorkOptions): Promise<RenderedVariant> {
     const { look, preset } = production.look;
     const name = `variant-${variant}`;
-    const sound = await this.sound.make({ speech: production.speech, look, cut: pictures }, name, { ...work, onProgress: (fraction) => work.onProgress?.(SOUND_SHARE * fraction) });
+    const makeSound = () => this.sound.make({ speech: production.speech, look, cut: pictures }, name, { ...work, onProgress: (fraction) => work.onProgress?.(SOUND_SHARE * fraction) });
+    const sound = await sounds.run(makeSound, work.signal ?? new AbortController().signal);
     const onProgress = (fraction: number) => work.onProgress?.(SOUND_SHARE + (1 - SOUND_SHARE) * fraction);
     const { warnings, ...files } = await this.maker.make({ timeline: { ...pictures, ...sound }, look, preset }, name, { ...work, onProgress });
     const clip = await this.clips.add({

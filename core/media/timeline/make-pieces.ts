@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { allOrNone } from '../../platform/all-or-none.ts';
 import type { FileCache } from '../../platform/file-cache.ts';
 import { CAPTIONS_VERSION, toAss } from '../captions/ass.ts';
 import { marginBelowLogo } from '../effects/logo.ts';
@@ -39,18 +40,10 @@ interface PieceOrder {
 
 /** All pieces of a video, in order; as many at once as the pool has room for. When one fails the others are stopped. */
 export async function makePieces(pool: MediaPool, timeline: Timeline, options: PieceOptions): Promise<MadePiece[]> {
-  const stop = new AbortController();
-  const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
   const pieces = compileTimeline(timeline);
   const threads = Math.max(1, Math.floor(pool.width / pieces.length));
-  const made = pieces.map((piece, index) => makePiece(pool, timeline, orderOf(pool, timeline, piece, index, options), threads, { ...options, signal }));
-  try {
-    return await Promise.all(made);
-  } catch (error) {
-    stop.abort();
-    await Promise.allSettled(made);
-    throw error;
-  }
+  const orders = pieces.map((piece, index) => orderOf(pool, timeline, piece, index, options));
+  return allOrNone(orders.map((order) => (signal: AbortSignal) => makePiece(pool, timeline, order, threads, { ...options, signal })), options.signal);
 }
 
 function orderOf(pool: MediaPool, timeline: Timeline, piece: Piece, index: number, { folder, fontsDir, encoder }: PieceOptions): PieceOrder {

@@ -7,7 +7,6 @@ import type { FfmpegCommand } from '../ffmpeg.ts';
 import { chain, filter, graph } from '../filter-graph.ts';
 import { MediaError } from '../media-error.ts';
 import type { CutListItem, RenderSource, Timeline } from '../media-types.ts';
-import { inputOptions } from '../sandbox.ts';
 import { PICTURE } from '../video-input.ts';
 import type { Piece, View } from './compile.ts';
 import { encodingOptions, pieceContainerOptions } from './encoding.ts';

@@ -1,5 +1,6 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { allOrNone } from '../../platform/all-or-none.ts';
 import type { FileCache } from '../../platform/file-cache.ts';
 import { sumFrames } from '../cut-list.ts';
 import type { EncoderName } from '../encoders/encoder-arguments.ts';
@@ -55,8 +56,7 @@ class KeptPiecesDamaged extends Error {}
 
 async function attempt(means: Means, pool: MediaPool, timeline: Timeline, options: RenderOptions): Promise<RenderedClip> {
   const frames = sumFrames(timeline.cutList);
-  const folder = path.join(options.workspace, 'pieces');
-  await mkdir(folder);
+  const folder = await mkdtemp(path.join(options.workspace, 'pieces-'));
   try {
     return await renderIn(folder, means, pool, timeline, frames, options);
   } finally {
@@ -66,19 +66,23 @@ async function attempt(means: Means, pool: MediaPool, timeline: Timeline, option
 
 async function renderIn(folder: string, means: Means, pool: MediaPool, timeline: Timeline, frames: number, options: RenderOptions): Promise<RenderedClip> {
   // While the pictures are made.
-  const [loudness, pieces] = await bothOrNeither(
-    (signal) => checkSound(pool, timeline, frames / timeline.framesPerSecond, { ...options, signal }),
-    (signal) => makePieces(pool, timeline, { ...options, signal, folder, ...means, onFrames: countFrames(frames, options) }),
+  const [loudness, pieces] = await allOrNone(
+    [
+      (signal) => checkSound(pool, timeline, frames / timeline.framesPerSecond, { ...options, signal }),
+      (signal) => makePieces(pool, timeline, { ...options, signal, folder, ...means, onFrames: countFrames(frames, options) }),
+    ],
     options.signal,
   );
   try {
     return await writeWhole(options.output, async (part) => {
-      const [clip] = await bothOrNeither(
-        async (signal) => {
-          await join(pool, pieces, { folder, audioPath: timeline.audioPath, output: part }, { ...options, signal });
-          return verifyClip(pool, part, { timeline, frames, loudness, signal });
-        },
-        (signal) => takePoster(pool, timeline, pieces, { ...options, signal }),
+      const [clip] = await allOrNone(
+        [
+          async (signal) => {
+            await join(pool, pieces, { folder, audioPath: timeline.audioPath, output: part }, { ...options, signal });
+            return verifyClip(pool, part, { timeline, frames, loudness, signal });
+          },
+          (signal) => takePoster(pool, timeline, pieces, { ...options, signal }),
+        ],
         options.signal,
       );
       options.onProgress?.(1);
@@ -126,18 +130,4 @@ function countFrames(total: number, { onProgress }: WorkOptions): (frames: numbe
     done += frames;
     onProgress?.((ENCODING_SHARE * done) / total);
   };
-}
-
-/** Two pieces of work at once; when one fails the other is stopped, and nothing goes on behind the caller's back. */
-async function bothOrNeither<One, Other>(one: (signal: AbortSignal) => Promise<One>, other: (signal: AbortSignal) => Promise<Other>, outer?: AbortSignal): Promise<[One, Other]> {
-  const stop = new AbortController();
-  const signal = outer ? AbortSignal.any([outer, stop.signal]) : stop.signal;
-  const works = [one(signal), other(signal)] as const;
-  try {
-    return await Promise.all(works);
-  } catch (error) {
-    stop.abort();
-    await Promise.allSettled(works);
-    throw error;
-  }
 }

@@ -1,5 +1,5 @@
 /** The job of the bench: thirty seconds, twelve shots of three videos, a caption per second, finished sound. */
-import type { Cue, CutListItem, MediaEngine, Timeline } from '../../../core/media/index.ts';
+import { type Cue, type CutListItem, type MediaEngine, startAtKeyframe, type Timeline } from '../../../core/media/index.ts';
 import { FileCache } from '../../../core/platform/file-cache.ts';
 import type { BenchSource } from './footage.ts';
 import type { MediaBench } from './media-bench.ts';
@@ -19,7 +19,7 @@ export function renderJob(sources: readonly BenchSource[], { free, take = 0 }: {
     const source = sources[index % sources.length];
     if (!source) throw new Error('no sources');
     const wished = 3.37 + Math.floor(index / sources.length) * 13.9 + take * 4.1;
-    const nearest = source.keyframesSeconds?.reduce((best, seconds) => (Math.abs(seconds - wished) < Math.abs(best - wished) ? seconds : best), 0);
+    const nearest = startAtKeyframe(source.keyframesSeconds ?? [], wished, { from: 0, to: source.probe.durationSeconds - 4 });
     return { sourceVideoId: source.id, startSeconds: free ? (nearest ?? wished) : wished, frames: SHOT_FRAMES, focusX: 0.5 };
   });
   return { sources: Object.fromEntries(sources.map((source) => [source.id, source])), cutList, cues: cues(), width: 1080, height: 1920, framesPerSecond: 30 };

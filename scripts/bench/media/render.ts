@@ -1,6 +1,7 @@
 /** How near a render comes to the encoder alone, in both layouts. */
 import { writeFile } from 'node:fs/promises';
 import { toAss } from '../../../core/media/index.ts';
+import { inLanes } from '../../../core/platform/all-or-none.ts';
 import { printRatios, quantile } from '../figures.ts';
 import { encodeChain, encodeFloor } from './baselines.ts';
 import { type BenchSource, makeFootage } from './footage.ts';
@@ -70,6 +71,7 @@ async function threeVariants(bench: MediaBench, job: (free: boolean, take: numbe
   const audioPath = `${workspace}/voice.m4a`;
   const started = performance.now();
   await bench.engine.masterVoice(voice, audioPath, { workspace });
-  for (const take of [1, 2, 3]) await bench.engine.renderClip({ ...job(true, take), audioPath }, { workspace, output: `${workspace}/clip-${take}.mp4` });
+  // As productions make them: while one is joined and checked the next one is encoded.
+  await inLanes([1, 2, 3], 2, (take) => bench.engine.renderClip({ ...job(true, take), audioPath }, { workspace, output: `${workspace}/clip-${take}.mp4` }));
   return (performance.now() - started) / 1000;
 }
