@@ -19,8 +19,9 @@ export function renderJob(sources: readonly BenchSource[], { free, take = 0 }: {
     const source = sources[index % sources.length];
     if (!source) throw new Error('no sources');
     const wished = 3.37 + Math.floor(index / sources.length) * 13.9 + take * 4.1;
-    const nearest = startAtKeyframe(source.keyframesSeconds ?? [], wished, { from: 0, to: source.probe.durationSeconds - 4 });
-    return { sourceVideoId: source.id, startSeconds: free ? (nearest ?? wished) : wished, frames: SHOT_FRAMES, focusX: 0.5 };
+    const nearest = (source.keyframesSeconds ?? []).reduce((best, seconds) => (Math.abs(seconds - wished) < Math.abs(best - wished) ? seconds : best), 0);
+    const cheap = startAtKeyframe([nearest], nearest, { from: 0, to: source.probe.durationSeconds });
+    return { sourceVideoId: source.id, startSeconds: free ? (cheap ?? wished) : wished, frames: SHOT_FRAMES, focusX: 0.5 };
   });
   return { sources: Object.fromEntries(sources.map((source) => [source.id, source])), cutList, cues: cues(), width: 1080, height: 1920, framesPerSecond: 30 };
 }
