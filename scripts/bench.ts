@@ -1,4 +1,4 @@
-/** `npm run bench [-- render media data load upload --clips=1000000]`: ratios side by side in one run. The figures of a busy machine move; the ratios much less. */
+/** `npm run bench [-- render media data load upload --clips=1000000 --rounds=1]`: ratios side by side in one run. The figures of a busy machine move; the ratios much less. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';

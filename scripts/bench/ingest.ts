@@ -7,11 +7,12 @@ import { promisify } from 'node:util';
 import { findMediaTools, MediaEngine, type VideoProbe } from '../../core/media/index.ts';
 import { createLogger } from '../../core/platform/logger.ts';
 import { quantile, time } from './figures.ts';
+import { rounds } from './rounds.ts';
 import { makeLongFootage } from './ingest-footage.ts';
 
 const run = promisify(execFile);
 const SECONDS = 600;
-const ROUNDS = 3;
+const ROUNDS = rounds(3);
 
 /** As after an upload: the best of a few key pictures, and the sheet of thumbnails. */
 async function firstLook(engine: MediaEngine, file: string, probe: VideoProbe, folder: string): Promise<void> {

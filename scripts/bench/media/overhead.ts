@@ -6,11 +6,12 @@ import type { RunningServer } from '../../../core/server.ts';
 import { ApiClient } from '../../lib/api-client.ts';
 import { root } from '../../lib/command.ts';
 import { quantile } from '../figures.ts';
+import { rounds } from '../rounds.ts';
 import { idleMs, watchChildren } from './children.ts';
 
 type Idle = ReturnType<typeof idleMs>;
 
-const ROUNDS = 5;
+const ROUNDS = rounds(5);
 const SCRIPT = 'Meet the bottle that keeps up with your day. It is light, it is clear, and it never leaks.';
 
 /** Renders of a clip with another color of captions: voice and analysis are there, all pictures are made anew. */
@@ -21,12 +22,12 @@ export async function benchOverhead(server: RunningServer): Promise<void> {
   const source = await api.post<{ id: string }>('/segments/source-videos', form);
   const { job } = await api.post<{ job: { id: string } }>('/jobs', { name: 'Overhead', script: SCRIPT, sourceVideoIds: [source.id] });
   const clipId = (await api.waitForJob(job.id, () => undefined)).result?.clips?.[0]?.id ?? '';
-  const rounds: Idle[] = [];
+  const measured: Idle[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     const { result, looks } = await watchChildren(() => renderAgain(api, clipId, round));
-    rounds.push(idleMs(looks, result.startedMs, result.finishedMs));
+    measured.push(idleMs(looks, result.startedMs, result.finishedMs));
   }
-  const median = (pick: (idle: Idle) => number) => quantile(rounds.map(pick), 0.5).toFixed(0);
+  const median = (pick: (idle: Idle) => number) => quantile(measured.map(pick), 0.5).toFixed(0);
   console.log(`\nWhat the server adds to FFmpeg in a render job (median of ${ROUNDS}; ≤ 400 ms in all)`);
   console.log(`  job begins → first FFmpeg         ${median(({ before }) => before)} ms`);
   console.log(`  between FFmpeg processes         ${median(({ between }) => between)} ms`);

@@ -1,11 +1,12 @@
 /** A preview of the same timeline, from the small copies that were made when the footage came in. */
 import { printRatios, quantile } from '../figures.ts';
+import { rounds } from '../rounds.ts';
 import { encodeFloor } from './baselines.ts';
 import type { BenchSource } from './footage.ts';
 import type { MediaBench } from './media-bench.ts';
 import { renderJob, renderOnce } from './render-job.ts';
 
-const ROUNDS = 3;
+const ROUNDS = rounds(3);
 const SIZE = { width: 540, height: 960 } as const;
 
 export async function makePreviews(bench: MediaBench, sources: readonly BenchSource[], voice: string, scratch: string): Promise<void> {

@@ -3,13 +3,14 @@ import { writeFile } from 'node:fs/promises';
 import { toAss } from '../../../core/media/index.ts';
 import { inLanes } from '../../../core/platform/all-or-none.ts';
 import { printRatios, quantile } from '../figures.ts';
+import { rounds } from '../rounds.ts';
 import { encodeChain, encodeFloor } from './baselines.ts';
 import { type BenchSource, makeFootage } from './footage.ts';
 import type { MediaBench } from './media-bench.ts';
 import { makePreviews } from './preview.ts';
 import { pieceCache, type RenderJob, renderJob, renderOnce, speak } from './render-job.ts';
 
-const ROUNDS = 3;
+const ROUNDS = rounds(3);
 const MEGABYTE = 1024 ** 2;
 const LAYOUTS = ['crop', 'blur'] as const;
 
