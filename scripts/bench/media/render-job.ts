@@ -8,6 +8,8 @@ import { peakBytes, watchChildren } from './children.ts';
 export const SECONDS = 30;
 const SHOTS = 12;
 const SHOT_FRAMES = 75;
+/** Room is left for another choice. */
+const LAST_START_SECONDS = 48;
 const WORDS = ['every', 'bottle', 'keeps', 'your', 'water', 'cold', 'all', 'day', 'long'];
 const CACHE_BYTES = 1024 ** 3;
 
@@ -18,7 +20,7 @@ export function renderJob(sources: readonly BenchSource[], { free, take = 0 }: {
   const cutList = Array.from({ length: SHOTS }, (_, index): CutListItem => {
     const source = sources[index % sources.length];
     if (!source) throw new Error('no sources');
-    const wished = 3.37 + Math.floor(index / sources.length) * 13.9 + take * 4.1;
+    const wished = (3.37 + Math.floor(index / sources.length) * 13.9 + take * 4.1) % LAST_START_SECONDS;
     const nearest = (source.keyframesSeconds ?? []).reduce((best, seconds) => (Math.abs(seconds - wished) < Math.abs(best - wished) ? seconds : best), 0);
     const cheap = startAtKeyframe([nearest], nearest, { from: 0, to: source.probe.durationSeconds });
     return { sourceVideoId: source.id, startSeconds: free ? (cheap ?? wished) : wished, frames: SHOT_FRAMES, focusX: 0.5 };
