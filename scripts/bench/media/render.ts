@@ -8,7 +8,7 @@ import { encodeChain, encodeFloor } from './baselines.ts';
 import { type BenchSource, makeFootage } from './footage.ts';
 import type { MediaBench } from './media-bench.ts';
 import { makePreviews } from './preview.ts';
-import { pieceCache, type RenderJob, renderJob, renderOnce, speak } from './render-job.ts';
+import { measureMemory, pieceCache, type RenderJob, renderJob, renderOnce, speak } from './render-job.ts';
 
 const ROUNDS = rounds(3);
 const MEGABYTE = 1024 ** 2;
@@ -31,7 +31,6 @@ interface Setting {
 async function benchLayout(bench: MediaBench, { layout, sources, voices, scratch }: Setting): Promise<void> {
   const job = (free: boolean, take = 0): RenderJob => ({ ...renderJob(sources, { free, take }), layout });
   const took = { floor: [] as number[], free: [] as number[], exact: [] as number[], variant: [] as number[], edit: [] as number[], sound: [] as number[] };
-  let peakBytes = 0;
   for (let round = 0; round < ROUNDS; round++) {
     const cache = pieceCache(bench);
     const exact = await renderOnce(bench, job(false), voices.first);
@@ -42,11 +41,11 @@ async function benchLayout(bench: MediaBench, { layout, sources, voices, scratch
     took.edit.push((await renderOnce(bench, withAnotherShot(job(true)), voices.first, cache)).seconds);
     took.sound.push((await renderOnce(bench, job(true), voices.other, cache)).seconds);
     took.variant.push((await threeVariants(bench, job, voices.first)) / 3);
-    peakBytes = Math.max(peakBytes, free.peakBytes, exact.peakBytes);
   }
   const captions = bench.file('captions.ass');
   await writeFile(captions, toAss(job(true).cues, job(true)));
   const chain = layout === 'crop' ? await encodeChain(bench, job(false), voices.first, captions) : null;
+  const peakBytes = await measureMemory(bench, job(false), voices.first);
   const seconds = (values: readonly number[]) => quantile(values, 0.5);
   printRatios(`30 s of twelve shots, ${layout} (FFmpeg ${bench.version}, median of ${ROUNDS})`, [
     { what: 'floor: one x264 encode of the finished frames', value: seconds(took.floor), unit: 's' },
