@@ -3079,6 +3079,8 @@ export interface components {
             };
             /** @description The caption style that new clips begin with. */
             captions?: components["schemas"]["CaptionStyle"];
+            /** @description What happens when a paid voice cannot be reached or the budget has no room for it; absent is stop. */
+            failover?: components["schemas"]["VoiceFailover"];
             /** @description How new videos look and sound. */
             look?: components["schemas"]["VideoLook"];
             /** @description Size and limits of new clips; vertical where it is absent. */
@@ -3090,8 +3092,10 @@ export interface components {
             /** @description What speaks where a request leaves it open. */
             voice: {
                 language?: string;
+                model?: string;
                 provider?: string;
                 speed?: number;
+                trimSilence?: boolean;
                 voiceId?: string;
             };
         };
@@ -3101,6 +3105,7 @@ export interface components {
                 monthlyMicros: number;
             } | null;
             captions?: components["schemas"]["CaptionStylePatch"];
+            failover?: null | components["schemas"]["VoiceFailover"];
             /** @description Each part is kept, cleared or replaced as a whole. */
             look?: null | components["schemas"]["VideoLookChoice"];
             /** @enum {string|null} */
@@ -3108,8 +3113,10 @@ export interface components {
             timeZone?: string | null;
             voice?: {
                 language?: string | null;
+                model?: string | null;
                 provider?: string | null;
                 speed?: number | null;
+                trimSilence?: boolean | null;
                 voiceId?: string | null;
             } | null;
         };
@@ -3521,8 +3528,21 @@ export interface components {
             paddingSeconds?: number;
             threshold?: components["schemas"]["SpeechThreshold"];
         };
+        VoiceFailover: {
+            /**
+             * @description stop: the job fails with the reason and costs nothing. fall-back: the voice named here speaks, and the job says so.
+             * @enum {string}
+             */
+            policy: "stop" | "fall-back";
+            /** @description Must be one that costs nothing; the built-in voice when absent. */
+            provider?: string;
+            /** @description A voice of the script's language when absent. */
+            voiceId?: string;
+        };
         VoiceSelection: {
             language?: string;
+            /** @description One of the provider's models, where it has some. */
+            model?: string;
             /** @description A voice plugin, e.g. tts-espeak. */
             provider?: string;
             speed?: number;

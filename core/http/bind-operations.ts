@@ -37,6 +37,7 @@ export function bindOperations(contract: readonly ContractOperation[], binding: 
 
 async function answer(operation: ContractOperation, handler: AnyHandler, binding: Binding, request: Request, response: Response): Promise<void> {
   const call = buildCall(binding, request, response);
+  if (isDryRun(operation, request)) return void response.set('Cache-Control', 'no-store').json(await handler(call));
   const { profile } = requestState(request);
   const key = operation.idempotent ? request.get('Idempotency-Key') : undefined;
   if (key === undefined || !profile) return send(operation, response, await handler(call), request);
@@ -79,6 +80,11 @@ async function send(operation: ContractOperation, response: Response, body: unkn
   const location = locationOf(operation, body, request);
   if (location) response.set('Location', location);
   response.json(body);
+}
+
+/** A dry run changes nothing, so it is neither remembered nor located. */
+function isDryRun(operation: ContractOperation, request: Request): boolean {
+  return operation.estimates && (request.query as { readonly dryRun?: unknown }).dryRun === true;
 }
 
 /** The revision that `If-Match` asks for; one that never is for a tag that is not ours. */

@@ -58,6 +58,8 @@ export interface ContractOperation {
   /** Whether browsers may keep its JSON for a while: what it tells never changes. */
   readonly cacheable: boolean;
   readonly successStatus: number;
+  /** Whether it can be asked with `dryRun` what it would cost. */
+  readonly estimates: boolean;
 }
 
 export function loadSpec(): Spec {
@@ -86,7 +88,9 @@ export class Contract {
 
 function describeOperation(path: string, method: Method, operation: SpecOperation, shared: readonly SpecParameter[]): ContractOperation {
   const parameters = [...shared, ...(operation.parameters ?? [])].map((parameter) => parameter.name ?? parameter.$ref?.split('/').pop());
-  const success = Object.keys(operation.responses).find((status) => status.startsWith('2')) ?? '200';
+  const estimates = parameters.includes('DryRun');
+  // Where there can be a dry run, 200 is its answer.
+  const success = Object.keys(operation.responses).find((status) => status.startsWith('2') && !(estimates && status === '200')) ?? '200';
   const profileSegment = path.split('/').indexOf('{profileId}');
   return {
     id: operation.operationId as OperationId,
@@ -103,6 +107,7 @@ function describeOperation(path: string, method: Method, operation: SpecOperatio
     revisioned: operation.responses[success]?.headers?.['ETag'] !== undefined,
     cacheable: operation.responses[success]?.headers?.['Cache-Control'] !== undefined,
     successStatus: Number(success),
+    estimates,
   };
 }
 

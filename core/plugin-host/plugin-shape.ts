@@ -19,8 +19,15 @@ const base = {
   check: call,
 };
 
+const speechCapabilities = z.object({
+  languages: z.array(text).optional(),
+  speed: z.object({ min: z.number().positive(), max: z.number().positive() }).optional(),
+  timings: z.boolean(),
+  maxTextLength: z.int().min(100),
+});
+
 const shape = z.discriminatedUnion('kind', [
-  z.object({ ...base, kind: z.literal('tts'), defaultVoiceId: text, price: call.optional(), listVoices: call, synthesize: call }),
+  z.object({ ...base, kind: z.literal('tts'), defaultVoiceId: text, capabilities: speechCapabilities, price: call.optional(), listVoices: call, listModels: call.optional(), synthesize: call, recover: call.optional(), cloneVoice: call.optional(), deleteVoice: call.optional() }),
   z.object({ ...base, kind: z.literal('publisher'), listChannels: call, validate: call, upload: call, publish: call, find: call, cancel: call }),
   z.object({ ...base, kind: z.literal('automation'), defaultSchedule: z.object({ cron: text }), run: call }),
 ]);

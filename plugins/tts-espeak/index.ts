@@ -21,6 +21,7 @@ export default defineTts({
   config: z.strictObject({}),
   limits: { timeoutMs: 120_000, concurrency: 2 },
   defaultVoiceId: DEFAULT_VOICE_ID,
+  capabilities: { speed: { min: 0.5, max: 2 }, timings: true, maxTextLength: 5000 },
 
   async check(context) {
     const voices = await loadVoices(context.signal);

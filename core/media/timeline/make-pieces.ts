@@ -40,10 +40,14 @@ interface PieceOrder {
 
 /** All pieces of a video, in order; as many at once as the pool has room for. When one fails the others are stopped. */
 export async function makePieces(pool: MediaPool, timeline: Timeline, options: PieceOptions): Promise<MadePiece[]> {
-  const pieces = compileTimeline(timeline);
-  const threads = Math.max(1, Math.floor(pool.width / pieces.length));
-  const orders = pieces.map((piece, index) => orderOf(pool, timeline, piece, index, options));
-  return allOrNone(orders.map((order) => (signal: AbortSignal) => makePiece(pool, timeline, order, threads, { ...options, signal })), options.signal);
+  const orders = compileTimeline(timeline).map((piece, index) => orderOf(pool, timeline, piece, index, options));
+  const found = await Promise.all(orders.map(async (order) => ({ ...order, wasKept: (await options.cache?.take(order.key, order.file)) ?? false })));
+  const missing = found.filter(({ wasKept }) => !wasKept);
+  for (const { piece, wasKept } of found) if (wasKept) options.onFrames(piece.frames);
+  // One thread each is the fastest, as long as there are pieces for all cores.
+  const threads = Math.max(1, Math.floor(pool.width / Math.max(1, missing.length)));
+  await allOrNone(missing.map((order) => (signal: AbortSignal) => makePiece(pool, timeline, order, threads, { ...options, signal })), options.signal);
+  return found.map(({ piece, file, key, wasKept }) => ({ file, key, wasKept, seconds: piece.frames / timeline.framesPerSecond }));
 }
 
 function orderOf(pool: MediaPool, timeline: Timeline, piece: Piece, index: number, { folder, fontsDir, encoder }: PieceOptions): PieceOrder {
@@ -60,16 +64,9 @@ function captionsOver({ cues, style, hookTitle, logo, width, height, framesPerSe
   return toAss(cues, { width, height, window, ...(style ? { style } : {}), ...(isTitled ? { hookTitle, titleMargin: logo ? marginBelowLogo(logo, { width, height }) : null } : {}) });
 }
 
-async function makePiece(pool: MediaPool, timeline: Timeline, order: PieceOrder, threads: number, options: PieceOptions): Promise<MadePiece> {
-  const { piece, key, file } = order;
-  const made = { file, key, seconds: piece.frames / timeline.framesPerSecond };
-  if (await options.cache?.take(key, file)) {
-    options.onFrames(piece.frames);
-    return { ...made, wasKept: true };
-  }
+async function makePiece(pool: MediaPool, timeline: Timeline, order: PieceOrder, threads: number, options: PieceOptions): Promise<void> {
   await encode(pool, timeline, order, threads, options);
-  await options.cache?.keep(key, file);
-  return { ...made, wasKept: false };
+  await options.cache?.keep(order.key, order.file);
 }
 
 async function encode(pool: MediaPool, timeline: Timeline, { piece, file, captions }: PieceOrder, threads: number, options: PieceOptions): Promise<void> {

@@ -1,14 +1,14 @@
 /** From a source's picture to the clip's: what is kept of it, size, color, 30 frames per second, exact length. */
 import { chain, filter } from '../filter-graph.ts';
 import type { Layout, Timeline, VideoProbe } from '../media-types.ts';
+import { blurredBar, columnsBeside, rowsBeside } from './blurred-bars.ts';
 import type { View } from './compile.ts';
+import { cropToFill, even, scaleTo, shapeOf, uniform } from './fitting.ts';
 
 export type Target = Pick<Timeline, 'width' | 'height' | 'framesPerSecond'> & { readonly layout: Layout };
 
 /** How much closer each edge comes per second of a push-in, as a share of the picture. */
 const PUSH_IN_PER_SECOND = 0.02;
-/** A background is blurred at this share of its size: blurring costs by the pixel. */
-const BACKGROUND_SCALE = 1 / 7.5;
 /** Shapes that differ by less than this are filled; bars that thin would look like a mistake. */
 const SAME_SHAPE = 1.04;
 
@@ -27,7 +27,7 @@ export function viewChains(view: View, probe: VideoProbe, target: Target, pads: 
 }
 
 function filled({ item, offsetFrames, frames }: View, probe: VideoProbe, target: Target): string[] {
-  const crop = filter('crop', cropToFill(probe, item.focusX ?? 0.5, target));
+  const crop = filter('crop', { ...cropToFill(probe, item.focusX ?? 0.5, target) });
   const fit = [scaleTo(target, probe), ...uniform()];
   const timed = timing(frames, target);
   if (item.pushIn) return [crop, ...timed, pushIn(offsetFrames, target.framesPerSecond), ...fit];
@@ -35,26 +35,23 @@ function filled({ item, offsetFrames, frames }: View, probe: VideoProbe, target:
   return probe.framesPerSecond > target.framesPerSecond ? [crop, ...timed, ...fit] : [crop, ...fit, ...timed];
 }
 
+/**
+ * The whole picture between two bars that show it blurred. Bars are made by themselves and put beside it: neither is anything blurred
+ * that the picture covers, nor is one laid over the other, which costs more than all the blurring.
+ */
 function beforeBlur(view: View, probe: VideoProbe, target: Target, { from, to }: ViewPads, start: readonly string[]): string[] {
   const shape = shapeOf(probe);
-  const whole = shape > target.width / target.height ? { width: target.width, height: even(target.width / shape) } : { width: even(target.height * shape), height: target.height };
-  const small = { width: even(target.width * BACKGROUND_SCALE), height: even(target.height * BACKGROUND_SCALE) };
-  const crop = filter('crop', cropToFill(probe, 0.5, target));
-  const background = [crop, scaleTo(small, probe, 'fast_bilinear'), ...uniform(), filter('gblur', { sigma: 4 }), filter('scale', { w: target.width, h: target.height, flags: 'bilinear' }), filter('eq', { brightness: -0.06 })];
+  const isBetweenRows = shape > target.width / target.height;
+  const whole = isBetweenRows ? { width: target.width, height: even(target.width / shape) } : { width: even(target.height * shape), height: target.height };
+  const crop = cropToFill(probe, 0.5, target);
+  const bars = isBetweenRows ? rowsBeside(whole.height, crop, target) : columnsBeside(whole.width, crop, target);
   return [
-    chain([from], [...start, ...timing(view.frames, target), filter('split')], [`${to}back`, `${to}front`]),
-    chain([`${to}back`], background, [`${to}blurred`]),
+    chain([from], [...start, ...timing(view.frames, target), filter('split', { outputs: 3 })], [`${to}first`, `${to}front`, `${to}last`]),
+    chain([`${to}first`], blurredBar(bars[0], probe), [`${to}before`]),
     chain([`${to}front`], [scaleTo(whole, probe), ...uniform()], [`${to}whole`]),
-    chain([`${to}blurred`, `${to}whole`], [filter('overlay', { x: '(W-w)/2', y: '(H-h)/2', format: 'yuv420' })], [to]),
+    chain([`${to}last`], blurredBar(bars[1], probe), [`${to}behind`]),
+    chain([`${to}before`, `${to}whole`, `${to}behind`], [filter(isBetweenRows ? 'vstack' : 'hstack', { inputs: 3 })], [to]),
   ];
-}
-
-function scaleTo({ width, height }: { readonly width: number; readonly height: number }, probe: VideoProbe, flags = 'bicubic'): string {
-  return filter('scale', { w: width, h: height, flags, in_color_matrix: probe.colorMatrix, out_color_matrix: 'bt709', out_range: 'tv' });
-}
-
-function uniform(): string[] {
-  return [filter('setsar', { sar: 1 }), filter('format', { pix_fmts: 'yuv420p' })];
 }
 
 function timing(frames: number, { framesPerSecond }: Target): string[] {
@@ -64,14 +61,6 @@ function timing(frames: number, { framesPerSecond }: Target): string[] {
     filter('trim', { end_frame: frames }),
     filter('setpts', { expr: 'PTS-STARTPTS' }),
   ];
-}
-
-/** The largest part of the picture that has the clip's shape, around the place where things happen. */
-function cropToFill(probe: VideoProbe, focusX: number, target: Target): { w: number; h: number; x: number; y: number } {
-  const shape = target.width / target.height / probe.pixelAspectRatio;
-  const w = Math.min(probe.width, even(probe.height * shape));
-  const h = Math.min(probe.height, even(probe.width / shape));
-  return { w, h, x: even(clamp(focusX * probe.width - w / 2, 0, probe.width - w)), y: even((probe.height - h) / 2) };
 }
 
 /** Moves the corners, not the pixels: a crop would jump from pixel to pixel. */
@@ -85,18 +74,4 @@ function pushIn(offsetFrames: number, framesPerSecond: number): string {
 function isSameShape(probe: VideoProbe, target: Target): boolean {
   const ratio = shapeOf(probe) / (target.width / target.height);
   return Math.max(ratio, 1 / ratio) < SAME_SHAPE;
-}
-
-/** Width by height as seen. */
-function shapeOf(probe: VideoProbe): number {
-  return (probe.width * probe.pixelAspectRatio) / probe.height;
-}
-
-/** Chroma is stored for pairs of pixels. */
-function even(pixels: number): number {
-  return 2 * Math.round(pixels / 2);
-}
-
-function clamp(value: number, least: number, most: number): number {
-  return Math.min(most, Math.max(least, value));
 }

@@ -1,4 +1,4 @@
-/** Starts a stand-in to try publishing by hand: `npm run postiz:stand-in -- --port 4007`. */
+/** Starts a stand-in to try publishing by hand: `npm run stand-in -- publisher-postiz --port 4007`. */
 import { parseArgs } from 'node:util';
 import { DEMO_ORGANIZATIONS } from './options.ts';
 import { startStandIn } from './server.ts';

@@ -2,13 +2,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 
 const EVERY_MS = 15;
-const PAGE_BYTES = 4096;
 
 /** What was alive at a moment. */
 export interface Look {
   /** Since the epoch. */
   readonly atMs: number;
-  /** Memory that all of them had resident. */
+  /** Memory that all of them held; what several share is counted once. */
   readonly bytes: number;
   readonly count: number;
 }
@@ -17,7 +16,7 @@ export async function watchChildren<Result>(work: () => Promise<Result>): Promis
   const looks: Look[] = [];
   const look = async (): Promise<void> => {
     const atMs = Date.now();
-    const sizes = await Promise.all((await childIds()).map(residentBytes));
+    const sizes = await Promise.all((await childIds()).map(heldBytes));
     looks.push({ atMs, bytes: sizes.reduce((sum, size) => sum + size, 0), count: sizes.filter((size) => size > 0).length });
   };
   const timer = setInterval(() => void look(), EVERY_MS);
@@ -44,10 +43,12 @@ async function childIds(): Promise<string[]> {
 }
 
 /** 0 when it is gone, or is no media tool: the database may be a child too. */
-async function residentBytes(id: string): Promise<number> {
+async function heldBytes(id: string): Promise<number> {
   try {
-    const [name, memory] = await Promise.all([readFile(`/proc/${id}/comm`, 'utf8'), readFile(`/proc/${id}/statm`, 'utf8')]);
-    return /^ff(mpeg|probe)/.test(name) ? Number(memory.split(' ')[1]) * PAGE_BYTES : 0;
+    if (!/^ff(mpeg|probe)/.test(await readFile(`/proc/${id}/comm`, 'utf8'))) return 0;
+    // "Proportional set size": the program itself, which all of them run, is divided among them.
+    const proportionalKilobytes = /^Pss:\s+(\d+) kB$/m.exec(await readFile(`/proc/${id}/smaps_rollup`, 'utf8'))?.[1];
+    return Number(proportionalKilobytes ?? 0) * 1024;
   } catch {
     // It ended while it was looked at.
     return 0;
