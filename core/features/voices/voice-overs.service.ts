@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
@@ -9,52 +8,21 @@ import { invalid, notFound } from '../../platform/errors.ts';
 import { toJson } from '../../platform/json.ts';
 import { ProfileContext } from '../../platform/profile-context.ts';
 import { FileStorage, type StoredFile } from '../../platform/storage.ts';
-import type { Price, SpokenAudio, WordTiming } from '../../plugin-api/index.ts';
+import type { Speech, SpokenAudio, WordTiming } from '../../plugin-api/index.ts';
 import { CostLedgerRepository } from '../../plugin-host/cost-ledger.repository.ts';
-import { amountMicros } from '../../plugin-host/price.ts';
 import { type CallOptions, PluginHost } from '../../plugin-host/plugin-host.ts';
 import { type AssetFile, AssetsService } from '../assets/assets.service.ts';
 import { BudgetsService } from '../profiles/budgets.service.ts';
-import { TrimmedVoiceOvers, trimmedKeyOf } from './trimmed-voice-overs.ts';
+import { type SpeechPlan, SpeechPlanner } from './speech-planner.ts';
+import { quoteOf } from './speech-quote.ts';
+import type { SpeakOptions, SpeechQuote, SpeechRequest, SpokenScript } from './speech-types.ts';
+import { TrimmedVoiceOvers } from './trimmed-voice-overs.ts';
 import { type VoiceOverRow, VoiceOversRepository } from './voice-overs.repository.ts';
 import { type ChosenVoice, VoicesService } from './voices.service.ts';
 import { readWavDuration } from './wav-duration.ts';
 import { estimateWords, type SpokenWord, usableWords } from './word-timings.ts';
 
-/** A type, not an interface: job stages keep it as JSON. */
-export type SpokenScript = {
-  voiceOverId: string;
-  words: SpokenWord[];
-  durationSeconds: number;
-  /** Whether it was made earlier, so that nothing was called or spent. */
-  cached: boolean;
-  /** Micro-dollars that making it cost this time. */
-  costMicros: number;
-  warnings: { code: string; message: string }[];
-};
-
-export interface SpeechRequest {
-  readonly text: string;
-  readonly voice: Schemas['VoiceSelection'];
-}
-
-interface SpeakOptions {
-  /** For the ledger. */
-  readonly jobId?: string;
-  readonly signal?: AbortSignal;
-  readonly onProgress?: (fraction: number) => void;
-}
-
-/** All that decides what a voice-over is and costs. */
-interface SpeechPlan {
-  readonly voice: ChosenVoice;
-  readonly settings: unknown;
-  /** undefined: nothing is charged. */
-  readonly price: Price | undefined;
-  readonly cacheKey: string;
-  /** Of the same without its long pauses; null where they are wanted. */
-  readonly trimmedKey: string | null;
-}
+export type { SpeechQuote, SpeechRequest, SpokenScript } from './speech-types.ts';
 
 interface Recording {
   readonly file: StoredFile;
@@ -62,8 +30,6 @@ interface Recording {
   readonly words: readonly WordTiming[] | undefined;
 }
 
-/** Changes when the same request would be made another way. */
-const CACHE_VERSION = 1;
 const CONTENT_TYPES: Readonly<Record<string, string>> = { wav: 'audio/wav', mp3: 'audio/mpeg' };
 const ESTIMATED: SpokenScript['warnings'][number] = {
   code: 'voice.timings-estimated',
@@ -74,34 +40,38 @@ const ESTIMATED: SpokenScript['warnings'][number] = {
 @injectable()
 export class VoiceOversService {
   private readonly voiceOvers: VoiceOversRepository;
+  private readonly planner: SpeechPlanner;
   private readonly trimmed: TrimmedVoiceOvers;
 
   constructor(
     @inject(ProfileContext) private readonly profile: ProfileContext,
     @inject(PluginHost) private readonly plugins: PluginHost,
-    @inject(VoicesService) private readonly voices: VoicesService,
+    @inject(VoicesService) voices: VoicesService,
     @inject(BudgetsService) private readonly budgets: BudgetsService,
     @inject(FileStorage) private readonly storage: FileStorage,
     @inject(AssetsService) private readonly assets: AssetsService,
     @inject(MediaEngine) private readonly media: MediaEngine,
   ) {
     this.voiceOvers = new VoiceOversRepository(profile);
+    this.planner = new SpeechPlanner(profile, plugins, voices);
     this.trimmed = new TrimmedVoiceOvers({ profile, storage, assets, media, voiceOvers: this.voiceOvers });
   }
 
   async speak(request: SpeechRequest, options: SpeakOptions = {}): Promise<SpokenScript> {
-    const plan = await this.plan(request);
-    const charge = plan.price && { operation: 'synthesize', price: plan.price, jobId: options.jobId };
+    const plan = await this.planner.plan(request);
+    const [piece] = plan.pieces;
+    if (!piece) throw new Error('a script is spoken in at least one piece');
+    const charge = piece.price && { operation: 'synthesize', price: piece.price, jobId: options.jobId };
     const existing = await this.findMadeFor(plan);
     if (existing) {
       if (charge) await new CostLedgerRepository(this.profile).noteCached(plan.voice.provider, charge);
       return this.toSpoken(await this.asAsked(existing, plan, options), { cached: true, costMicros: 0 });
     }
-    const recording = await this.record(plan.voice, request.text, { ...options, charge });
-    const isNew = await this.keep(recording, { ...request, ...plan });
+    const recording = await this.record(plan.voice.provider, piece.speech, { ...options, charge });
+    const isNew = await this.keep(recording, plan);
     const made = await this.voiceOvers.findByCacheKey(plan.cacheKey);
     if (!made) throw new Error('the voice-over is gone as soon as it was made');
-    return this.toSpoken(await this.asAsked(made, plan, options), { cached: !isNew, costMicros: costOf(plan) });
+    return this.toSpoken(await this.asAsked(made, plan, options), { cached: !isNew, costMicros: quoteOf(plan, []).amountMicros });
   }
 
   /**
@@ -110,11 +80,20 @@ export class VoiceOversService {
    * @throws AppError 422 `script.not-speakable`, 402 `budget.exceeded`
    */
   async assertSpeakable(request: SpeechRequest, pointer?: string): Promise<void> {
+    await this.budgets.assertRoomFor((await this.quote(request, pointer)).amountMicros);
+  }
+
+  /**
+   * What `speak` would cost now; calls and spends nothing.
+   * @param pointer to the text in the request, where it is there
+   * @throws AppError 422 `script.not-speakable`
+   */
+  async quote(request: SpeechRequest, pointer?: string): Promise<SpeechQuote> {
     if (!/[\p{L}\p{N}]/u.test(request.text)) {
       throw invalid('script.not-speakable', 'The script has no words that a voice could speak. Write some.', pointer === undefined ? [] : [{ pointer, message: 'has no words' }]);
     }
-    const plan = await this.plan(request);
-    if (!(await this.findMadeFor(plan))) await this.budgets.assertRoomFor(costOf(plan));
+    const plan = await this.planner.plan(request);
+    return quoteOf(plan, [(await this.findMadeFor(plan)) !== null]);
   }
 
   /** Its audio file inside the profile's store. @throws AppError 404 */
@@ -134,17 +113,8 @@ export class VoiceOversService {
   async voiceOf(voiceOverId: string): Promise<Schemas['VoiceSelection']> {
     const row = await this.voiceOvers.find(voiceOverId);
     if (!row || !this.plugins.ofKind('tts').some(({ id }) => id === row.provider)) return {};
-    const { speed, trimSilence } = row.settings as { speed?: number; trimSilence?: boolean };
-    return { provider: row.provider, voiceId: row.voice_id, ...(speed === undefined ? {} : { speed }), ...(trimSilence ? { trimSilence } : {}) };
-  }
-
-  private async plan({ text, voice: selection }: SpeechRequest): Promise<SpeechPlan> {
-    const voice = await this.voices.choose(selection);
-    const { provider, voiceId, speed } = voice;
-    const settings = (await this.plugins.getSettings(this.profile, provider)).config;
-    const price = this.plugins.get('tts', provider).price?.(settings, { text, voiceId, speed });
-    const cacheKey = createHash('sha256').update(JSON.stringify([CACHE_VERSION, provider, voiceId, speed, settings, text])).digest('hex');
-    return { voice, settings, price, cacheKey, trimmedKey: selection.trimSilence === true ? trimmedKeyOf(cacheKey) : null };
+    const { speed, model, language, trimSilence = false } = row.settings as Partial<ChosenVoice>;
+    return { provider: row.provider, voiceId: row.voice_id, trimSilence, ...(speed === undefined ? {} : { speed }), ...(model === undefined ? {} : { model }), ...(language === undefined ? {} : { language }) };
   }
 
   /** Trimmed where that is asked for and was done before; else as it was spoken. */
@@ -167,9 +137,8 @@ export class VoiceOversService {
     return null;
   }
 
-  private async record(voice: ChosenVoice, text: string, options: SpeakOptions & Pick<CallOptions, 'charge'>): Promise<Recording> {
-    const speech = { text, voiceId: voice.voiceId, speed: voice.speed };
-    return this.plugins.call(this.profile, voice.provider, 'tts', async (plugin, context) => this.take(await plugin.synthesize(context, speech), context.workspace, options), options);
+  private async record(provider: string, speech: Speech, options: SpeakOptions & Pick<CallOptions, 'charge'>): Promise<Recording> {
+    return this.plugins.call(this.profile, provider, 'tts', async (plugin, context) => this.take(await plugin.synthesize(context, speech), context.workspace, options), options);
   }
 
   /** Measures the audio and takes it out of the plugin's scratch folder before that is removed. */
@@ -183,12 +152,12 @@ export class VoiceOversService {
   }
 
   /** @returns false when the same voice-over was made elsewhere meanwhile; then that one is used and this one's file removed. */
-  private async keep({ file, durationSeconds, words }: Recording, made: { text: string; voice: ChosenVoice; settings: unknown; cacheKey: string }): Promise<boolean> {
+  private async keep({ file, durationSeconds, words }: Recording, made: SpeechPlan): Promise<boolean> {
     const spokenWords = usableWords(words, durationSeconds);
     const voiceOver = {
       provider: made.voice.provider,
       voiceId: made.voice.voiceId,
-      settings: { speed: made.voice.speed, config: made.settings, timings: spokenWords ? 'spoken' : 'estimated' },
+      settings: { speed: made.voice.speed, model: made.voice.model, language: made.voice.language, config: made.settings, timings: spokenWords ? 'spoken' : 'estimated' },
       text: made.text,
       words: spokenWords ?? estimateWords(made.text, durationSeconds),
       durationSeconds,
@@ -213,8 +182,4 @@ export class VoiceOversService {
       warnings: isEstimated ? [ESTIMATED] : [],
     };
   }
-}
-
-function costOf({ price }: SpeechPlan): number {
-  return price ? amountMicros(price) : 0;
 }

@@ -2,9 +2,11 @@ import { inject, injectable } from 'tsyringe';
 import { AppError, invalid } from '../../platform/errors.ts';
 import type { Schemas } from '../../contract/operations.ts';
 import { ProfileContext } from '../../platform/profile-context.ts';
-import { PluginHost } from '../../plugin-host/plugin-host.ts';
+import { PluginHost, type PluginOverview } from '../../plugin-host/plugin-host.ts';
+import { assertVoiceProvider } from '../../plugin-host/voice-provider.ts';
 import { ProfileSettingsService } from '../profiles/profile-settings.service.ts';
 import { languageMatch } from './language-match.ts';
+import { describeProvider } from './provider-overview.ts';
 
 type Voice = Schemas['Voice'];
 
@@ -13,6 +15,11 @@ export interface ChosenVoice {
   readonly provider: string;
   readonly voiceId: string;
   readonly speed: number;
+  /** Absent: the provider's settings say. */
+  readonly model?: string;
+  /** Absent: that of the voice. */
+  readonly language?: string;
+  readonly trimSilence: boolean;
 }
 
 /** Voice providers and their voices, as one profile may use them. */
@@ -25,14 +32,20 @@ export class VoicesService {
   ) {}
 
   async listProviders(): Promise<Schemas['TtsProvider'][]> {
-    const providers = await this.plugins.list(this.profile, 'tts');
-    return providers.map(({ id, name, description, state, reason }) => ({
-      id,
-      name,
-      description,
-      available: state === 'ready',
-      reason: state === 'disabled' ? 'It is turned off in this profile.' : reason,
-    }));
+    const [overviews, plugins] = [await this.plugins.list(this.profile, 'tts'), this.plugins.ofKind('tts')];
+    const describe = async (overview: PluginOverview): Promise<Schemas['TtsProvider']> => {
+      const plugin = plugins.find(({ id }) => id === overview.id);
+      const config = plugin?.price ? (await this.plugins.getSettings(this.profile, plugin.id)).config : {};
+      return describeProvider(overview, plugin, config);
+    };
+    return Promise.all(overviews.map(describe));
+  }
+
+  /** @throws AppError 422 `voice.provider-unknown`, and as `PluginHost.call` */
+  async listModels(provider: string): Promise<Schemas['TtsModel'][]> {
+    assertVoiceProvider(this.plugins, provider, '/query/provider');
+    const models = await this.plugins.call(this.profile, provider, 'tts', async (plugin, context) => (await plugin.listModels?.(context)) ?? []);
+    return models.map(({ value, label }) => ({ id: value, name: label }));
   }
 
   /** Best matches first when a language is asked for. Without a provider: of all that are available and answer. */
@@ -45,19 +58,26 @@ export class VoicesService {
 
   /** What is left open is filled in: from the profile's settings, else the built-in provider, a voice of the language, the provider's own choice. */
   async choose(selection: Schemas['VoiceSelection']): Promise<ChosenVoice> {
-    const { voice: preset } = await this.settings.get();
-    const presetProvider = preset.provider ?? this.plugins.defaultProvider('tts');
+    const { voice: stored } = await this.settings.get();
+    const presetProvider = stored.provider ?? this.plugins.defaultProvider('tts');
     const provider = selection.provider ?? presetProvider;
     const plugin = this.plugins.get('tts', provider);
-    const speed = selection.speed ?? preset.speed ?? 1;
-    // The preset voice is one of the preset provider, and a language that is asked for goes before it.
-    const presetVoiceId = provider === presetProvider && selection.language === undefined ? preset.voiceId : undefined;
-    const voiceId = selection.voiceId ?? presetVoiceId;
-    if (voiceId !== undefined) return { provider, voiceId, speed };
-    const language = selection.language ?? preset.language;
-    if (language === undefined) return { provider, voiceId: plugin.defaultVoiceId, speed };
+    // Preset voice and model are those of the preset provider, and a language that is asked for goes before the voice.
+    const preset = provider === presetProvider ? stored : {};
+    const language = selection.language ?? stored.language;
+    const model = selection.model ?? preset.model;
+    const chosen = {
+      provider,
+      speed: selection.speed ?? stored.speed ?? 1,
+      trimSilence: selection.trimSilence ?? stored.trimSilence ?? false,
+      ...(model === undefined ? {} : { model }),
+      ...(language === undefined ? {} : { language }),
+    };
+    const voiceId = selection.voiceId ?? (selection.language === undefined ? preset.voiceId : undefined);
+    if (voiceId !== undefined) return { ...chosen, voiceId };
+    if (language === undefined) return { ...chosen, voiceId: plugin.defaultVoiceId };
     const [best] = await this.listVoices({ provider, language });
-    if (best) return { provider, voiceId: best.id, speed };
+    if (best) return { ...chosen, voiceId: best.id };
     throw invalid('voice.language-unknown', `${plugin.name} has no voice for the language "${language}". Choose another language or provider.`, [
       { pointer: '/body/voice/language', message: 'has no voice' },
     ]);
@@ -65,7 +85,7 @@ export class VoicesService {
 
   private async voicesOf(provider: string): Promise<Voice[]> {
     const voices = await this.plugins.call(this.profile, provider, 'tts', (plugin, context) => plugin.listVoices(context));
-    return voices.map(({ id, name, language }) => ({ provider, id, name, language }));
+    return voices.map(({ id, name, language, gender, isCloned }) => ({ provider, id, name, language, gender: gender ?? null, cloned: isCloned ?? false }));
   }
 
   private async voicesOfAll(): Promise<Voice[]> {

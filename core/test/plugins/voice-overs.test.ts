@@ -8,7 +8,8 @@ import { AssetsService } from '../../features/assets/assets.service.ts';
 import { BrandAssetsService } from '../../features/brand/brand-assets.service.ts';
 import { BudgetsService } from '../../features/profiles/budgets.service.ts';
 import { ProfileSettingsService } from '../../features/profiles/profile-settings.service.ts';
-import { VoiceOversService, type SpokenScript } from '../../features/voices/voice-overs.service.ts';
+import type { SpokenScript } from '../../features/voices/speech-types.ts';
+import { VoiceOversService } from '../../features/voices/voice-overs.service.ts';
 import { VoicesService } from '../../features/voices/voices.service.ts';
 import { findMediaTools, MediaEngine } from '../../media/index.ts';
 import type { ProfileContext } from '../../platform/profile-context.ts';
@@ -173,8 +174,8 @@ test('audio from outside the workspace, or of another type, is a defect of the p
 
 test('a language picks the best voice; one that no voice speaks is refused in words', async () => {
   const { voices } = services([espeak]);
-  expect(await voices.choose({ language: 'de-AT' })).toEqual({ provider: 'tts-espeak', voiceId: 'de', speed: 1 });
-  expect(await voices.choose({ language: 'en-GB', speed: 1.2 })).toEqual({ provider: 'tts-espeak', voiceId: 'en', speed: 1.2 });
+  expect(await voices.choose({ language: 'de-AT' })).toEqual({ provider: 'tts-espeak', voiceId: 'de', speed: 1, language: 'de-AT', trimSilence: false });
+  expect(await voices.choose({ language: 'en-GB', speed: 1.2 })).toEqual({ provider: 'tts-espeak', voiceId: 'en', speed: 1.2, language: 'en-GB', trimSilence: false });
   expect(await voices.choose({})).toMatchObject({ voiceId: 'en-us' });
   await expect(voices.choose({ language: 'xx' })).rejects.toMatchObject({ status: 422, code: 'voice.language-unknown' });
   await expect(voices.choose({ provider: 'tts-none' })).rejects.toMatchObject({ status: 404 });
