@@ -319,6 +319,52 @@ export type Database = {
                     }
                 ];
             };
+            "budget_alerts": {
+                Row: {
+                    "acknowledged_at": string | null;
+                    "created_at": string;
+                    "id": string;
+                    "month": string;
+                    "monthly_micros": number;
+                    "profile_id": string;
+                    "spent_micros": number;
+                    "threshold_percent": number;
+                };
+                ComputedFields: never;
+                Insert: {
+                    "acknowledged_at"?: string | null;
+                    "created_at"?: string;
+                    "id"?: string;
+                    "month": string;
+                    "monthly_micros": number;
+                    "profile_id": string;
+                    "spent_micros": number;
+                    "threshold_percent": number;
+                };
+                Update: {
+                    "acknowledged_at"?: string | null;
+                    "created_at"?: string;
+                    "id"?: string;
+                    "month"?: string;
+                    "monthly_micros"?: number;
+                    "profile_id"?: string;
+                    "spent_micros"?: number;
+                    "threshold_percent"?: number;
+                };
+                Relationships: [
+                    {
+                        foreignKeyName: "budget_alerts_profile_id_fkey";
+                        columns: [
+                            "profile_id"
+                        ];
+                        isOneToOne: false;
+                        referencedRelation: "profiles";
+                        referencedColumns: [
+                            "id"
+                        ];
+                    }
+                ];
+            };
             "clips": {
                 Row: {
                     "asset_id": string;
@@ -480,11 +526,87 @@ export type Database = {
                     }
                 ];
             };
+            "cloned_voices": {
+                Row: {
+                    "created_at": string;
+                    "data": Json | null;
+                    "id": string;
+                    "language": string;
+                    "name": string;
+                    "problem": string | null;
+                    "profile_id": string;
+                    "provider": string;
+                    "provider_voice_id": string;
+                    "sample_asset_id": string;
+                    "sample_seconds": number;
+                    "state": string;
+                    "warnings": NonNullable<Json>;
+                };
+                ComputedFields: never;
+                Insert: {
+                    "created_at"?: string;
+                    "data"?: Json | null;
+                    "id"?: string;
+                    "language": string;
+                    "name": string;
+                    "problem"?: string | null;
+                    "profile_id": string;
+                    "provider": string;
+                    "provider_voice_id": string;
+                    "sample_asset_id": string;
+                    "sample_seconds": number;
+                    "state"?: string;
+                    "warnings"?: NonNullable<Json>;
+                };
+                Update: {
+                    "created_at"?: string;
+                    "data"?: Json | null;
+                    "id"?: string;
+                    "language"?: string;
+                    "name"?: string;
+                    "problem"?: string | null;
+                    "profile_id"?: string;
+                    "provider"?: string;
+                    "provider_voice_id"?: string;
+                    "sample_asset_id"?: string;
+                    "sample_seconds"?: number;
+                    "state"?: string;
+                    "warnings"?: NonNullable<Json>;
+                };
+                Relationships: [
+                    {
+                        foreignKeyName: "cloned_voices_profile_id_fkey";
+                        columns: [
+                            "profile_id"
+                        ];
+                        isOneToOne: false;
+                        referencedRelation: "profiles";
+                        referencedColumns: [
+                            "id"
+                        ];
+                    },
+                    {
+                        foreignKeyName: "cloned_voices_profile_id_sample_asset_id_fkey";
+                        columns: [
+                            "profile_id",
+                            "sample_asset_id"
+                        ];
+                        isOneToOne: false;
+                        referencedRelation: "assets";
+                        referencedColumns: [
+                            "profile_id",
+                            "id"
+                        ];
+                    }
+                ];
+            };
             "cost_entries": {
                 Row: {
                     "amount_micros": number;
+                    "cache_key": string | null;
                     "cached": boolean;
                     "created_at": string;
+                    "holder": Json | null;
                     "id": string;
                     "job_id": string | null;
                     "operation": string;
@@ -500,8 +622,10 @@ export type Database = {
                 ComputedFields: never;
                 Insert: {
                     "amount_micros": number;
+                    "cache_key"?: string | null;
                     "cached"?: boolean;
                     "created_at"?: string;
+                    "holder"?: Json | null;
                     "id"?: string;
                     "job_id"?: string | null;
                     "operation": string;
@@ -516,8 +640,10 @@ export type Database = {
                 };
                 Update: {
                     "amount_micros"?: number;
+                    "cache_key"?: string | null;
                     "cached"?: boolean;
                     "created_at"?: string;
+                    "holder"?: Json | null;
                     "id"?: string;
                     "job_id"?: string | null;
                     "operation"?: string;
@@ -1983,6 +2109,13 @@ export type Database = {
                     isSetofReturn: true;
                 };
             };
+            "create_cloned_voice": {
+                Args: {
+                    "sample": Json;
+                    "voice": Json;
+                };
+                Returns: string;
+            };
             "create_edited_source_video": {
                 Args: {
                     "job": string;
@@ -2097,6 +2230,26 @@ export type Database = {
             "delete_clip": {
                 Args: {
                     "clip_id": string;
+                };
+                Returns: {
+                    "content_type": string;
+                    "created_at": string;
+                    "extension": string;
+                    "id": string;
+                    "profile_id": string;
+                    "sha256": string;
+                    "size_bytes": number;
+                }[];
+                SetofOptions: {
+                    from: "*";
+                    to: "assets";
+                    isOneToOne: false;
+                    isSetofReturn: true;
+                };
+            };
+            "delete_cloned_voice": {
+                Args: {
+                    "cloned_voice": string;
                 };
                 Returns: {
                     "content_type": string;
@@ -2341,6 +2494,27 @@ export type Database = {
                     "spent_micros": number;
                 }[];
             };
+            "own_cost_totals": {
+                Args: {
+                    "filter": Json;
+                };
+                Returns: {
+                    "cached_calls": number;
+                    "calls": number;
+                    "paid_micros": number;
+                    "profile_id": string;
+                    "profile_name": string;
+                }[];
+            };
+            "own_costs": {
+                Args: {
+                    "filter": Json;
+                };
+                Returns: {
+                    "entry": Json;
+                    "profile_name": string;
+                }[];
+            };
             "patch_profile_settings": {
                 Args: {
                     "expected_revision"?: number;
@@ -2359,11 +2533,37 @@ export type Database = {
                     isSetofReturn: true;
                 };
             };
+            "permitted_voices": {
+                Args: {
+                    "voice_ids": (string)[];
+                    "voice_provider": string;
+                };
+                Returns: (string)[];
+            };
             "profile_dashboard": {
                 Args: {
                     "since"?: string;
                 };
                 Returns: Json;
+            };
+            "profile_usage": {
+                Args: {
+                    "behind": string;
+                    "first": string;
+                    "period": string;
+                };
+                Returns: {
+                    "cached_calls": number;
+                    "cached_quantity": number;
+                    "calls": number;
+                    "operation": string;
+                    "paid_micros": number;
+                    "period_start": string;
+                    "provider": string;
+                    "quantity": number;
+                    "saved_micros": number;
+                    "unit": string;
+                }[];
             };
             "profiles_with_legacy_media": {
                 Args: Record<PropertyKey, never>;
@@ -2552,6 +2752,27 @@ export type Database = {
                 SetofOptions: {
                     from: "*";
                     to: "profiles";
+                    isOneToOne: false;
+                    isSetofReturn: true;
+                };
+            };
+            "settle_cost": {
+                Args: {
+                    "settlement": Json;
+                };
+                Returns: {
+                    "acknowledged_at": string | null;
+                    "created_at": string;
+                    "id": string;
+                    "month": string;
+                    "monthly_micros": number;
+                    "profile_id": string;
+                    "spent_micros": number;
+                    "threshold_percent": number;
+                }[];
+                SetofOptions: {
+                    from: "*";
+                    to: "budget_alerts";
                     isOneToOne: false;
                     isSetofReturn: true;
                 };

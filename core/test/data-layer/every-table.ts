@@ -16,6 +16,7 @@ export function rowsOfProfile(userId: string, profileId: string): { readonly [Ta
     assets: { id: asset_id, profile_id, content_type: 'video/mp4', extension: 'mp4', size_bytes: 1000, sha256: 'a'.repeat(64) },
     source_videos: { id: source_video_id, profile_id, name: 'Bottle', asset_id, poster_asset_id: asset_id, frames_per_second: 30, has_audio: true, probe: {}, ...sizes },
     brand_assets: { profile_id, kind: 'music', name: 'Jingle', asset_id, duration_seconds: 1.5, size_bytes: 1000 },
+    cloned_voices: { profile_id, name: 'Ana', provider: 'tts-xtts', provider_voice_id: randomUUID(), language: 'en', sample_asset_id: asset_id, sample_seconds: 12 },
     segments: { id: segment_id, profile_id, source_video_id, start_seconds: 0.5, end_seconds: 1 },
     dismissed_segments: { profile_id, source_video_id, start_seconds: 0.5, end_seconds: 1 },
     voice_scores: { profile_id, source_video_id, detector: 'silero', frame_seconds: 0.032, scores: 'AAAA' },

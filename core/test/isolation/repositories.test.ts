@@ -103,6 +103,7 @@ async function readRows(backend: Backend, tables: readonly string[], { userId, p
     profileId,
     cacheKey: value('voice_overs', 'cache_key'),
     dedupeKey: value('publications', 'dedupe_key'),
+    providerVoiceId: value('cloned_voices', 'provider_voice_id'),
     id: (table) => value(table, 'id'),
     runningJobId: await addJob('running'),
     failedJobId: await addJob('failed'),

@@ -6,6 +6,7 @@ export interface RowsOfA {
   readonly profileId: string;
   readonly cacheKey: string;
   readonly dedupeKey: string;
+  readonly providerVoiceId: string;
   /** The id of A's row in the table; of its jobs the queued one. */
   id(table: string): string;
   /** A's job that worker `w` holds, and the one that failed. */
@@ -101,6 +102,17 @@ export const REPOSITORIES: Readonly<Record<string, RepositoryCase>> = {
     insert: OWN,
     rename: (a) => ['music', a.id('brand_assets'), 'taken'],
     remove: (a) => ['music', a.id('brand_assets')],
+  }),
+  'features/voices/cloned-voices.repository.ts': profile({
+    page: () => [page],
+    ready: () => [],
+    find: (a) => [a.id('cloned_voices')],
+    findAtProvider: (a) => ['tts-xtts', a.providerVoiceId],
+    dataOf: (a) => [a.id('cloned_voices')],
+    permitted: (a) => ['tts-xtts', [a.providerVoiceId]],
+    insert: OWN,
+    update: (a) => [a.id('cloned_voices'), { name: 'taken' }],
+    remove: (a) => [a.id('cloned_voices')],
   }),
   'features/assets/assets.repository.ts': profile({ find: (a) => [a.id('assets')] }),
   'features/library/clips.repository.ts': profile({
@@ -199,6 +211,7 @@ export const REPOSITORIES: Readonly<Record<string, RepositoryCase>> = {
     rename: (a) => [a.id('source_videos'), 'taken'],
     remove: (a) => [a.id('source_videos')],
   }),
+  'features/voices/voice-over-library.repository.ts': profile({ find: (a) => [a.id('voice_overs')] }),
   'features/voices/voice-overs.repository.ts': profile({
     findByCacheKey: (a) => [a.cacheKey],
     find: (a) => [a.id('voice_overs')],
