@@ -2189,6 +2189,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/tts/generate": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Speak a text; the voice-over is kept in the library
+         * @description The same text in the same voice is spoken and paid for once; after that the answer is the one that was kept. A client that goes
+         *     away loses nothing: the voice-over is finished and kept.
+         */
+        post: operations["generateSpeech"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tts/models": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** Models of a provider; empty where it has none to choose from */
+        get: operations["listTtsModels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tts/providers": {
         parameters: {
             query?: never;
@@ -2201,6 +2245,55 @@ export interface paths {
         };
         /** Voice providers and whether they can be used */
         get: operations["listTtsProviders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tts/voice-overs/{voiceOverId}": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                voiceOverId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** A voice-over, with the moment of each word */
+        get: operations["getVoiceOver"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tts/voice-overs/{voiceOverId}/audio": {
+        parameters: {
+            query?: {
+                /** @description Makes browsers save it as a file with a name. */
+                download?: boolean;
+                /** @description Stands for the header X-Profile-Id where a browser cannot send one (media elements, EventSource). */
+                profileId?: components["parameters"]["ProfileQuery"];
+            };
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                voiceOverId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** The sound of a voice-over, with HTTP ranges */
+        get: operations["streamVoiceOver"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2726,6 +2819,30 @@ export interface components {
         DashboardRange: "7d" | "30d" | "90d" | "all";
         /** @description Seconds from the beginning of the video; after the start, and inside the video. */
         End: number;
+        Estimate: {
+            /** @description Micro-dollars of all items. */
+            amountMicros: number;
+            budget: components["schemas"]["Budget"];
+            fitsBudget: boolean;
+            /** @description Empty where nothing is charged. */
+            items: components["schemas"]["EstimateItem"][];
+        };
+        EstimateItem: {
+            /** @description Micro-dollars. */
+            amountMicros: number;
+            /** @description Was paid for earlier, so it costs nothing now. */
+            cached: boolean;
+            /** @example synthesize */
+            operation: string;
+            /** @description Of the price table. */
+            priceVersion: string;
+            provider: string;
+            quantity: number;
+            /** @example characters */
+            unit: string;
+            /** @description Micro-dollars for one unit. */
+            unitPriceMicros: number;
+        };
         /** @description The footage's own sound, under the voice. */
         FootageSound: {
             levelDb: number;
@@ -2754,6 +2871,17 @@ export interface components {
          *     retry chooses the same; another job with the same seed may choose otherwise.
          */
         FreshFootage: boolean;
+        GeneratedSpeech: components["schemas"]["VoiceOverWithWords"] & {
+            /** @description Whether it was made earlier, so that nothing was called or paid. */
+            cached: boolean;
+            /** @description Micro-dollars that it cost this time. */
+            costMicros: number;
+            warnings: {
+                /** @example voice.fell-back */
+                code: string;
+                message: string;
+            }[];
+        };
         GenerateFromSegmentsRequest: {
             matching?: components["schemas"]["MatchingPreset"];
             /**
@@ -3431,8 +3559,19 @@ export interface components {
             endSeconds: number;
             startSeconds: number;
         };
+        SpeechRequest: {
+            text: string;
+            /** @description The profile's settings fill in what is left out. */
+            voice?: components["schemas"]["VoiceSelection"];
+        };
         /** @description How sure the detector must be; 0.5 when absent. Lower finds more, also what is no speech. */
         SpeechThreshold: number;
+        SpokenWord: {
+            endSeconds: number;
+            startSeconds: number;
+            /** @description As it is written. */
+            text: string;
+        };
         SrtMatches: {
             cues: components["schemas"]["CueMatches"][];
         };
@@ -3457,11 +3596,46 @@ export interface components {
         Timestamp: string;
         /** @example Europe/Bucharest */
         TimeZone: string;
-        TtsProvider: {
-            available: boolean;
-            description: string;
+        TtsCapabilities: {
+            /** @description BCP 47; null: the languages of its voices. */
+            languages: string[] | null;
+            /** @description The longest text of one call, in characters. Longer ones are split at the ends of sentences and joined. */
+            maxTextLength: number;
+            /** @description How much slower and faster than 1 it can speak; null: not at all. */
+            speed: {
+                max: number;
+                min: number;
+            } | null;
+            /** @description Whether the provider says when each word is spoken. Else the words are found in the sound. */
+            timings: boolean;
+        };
+        TtsModel: {
             id: string;
             name: string;
+        };
+        TtsPrice: {
+            /** @example characters */
+            unit: string;
+            /** @description Micro-dollars for one unit. */
+            unitPriceMicros: number;
+            /** @description Of the price table. */
+            version: string;
+        };
+        TtsProvider: {
+            available: boolean;
+            /** @description null where the plugin did not start. */
+            capabilities: null | components["schemas"]["TtsCapabilities"];
+            /** @description Whether voices can be cloned. */
+            cloning: boolean;
+            description: string;
+            /** @description Whether it never costs anything. */
+            free: boolean;
+            id: string;
+            /** @description Whether there are models to choose from. */
+            models: boolean;
+            name: string;
+            /** @description With the profile's settings; null where nothing is charged. */
+            price: null | components["schemas"]["TtsPrice"];
             /** @description Why it is not available. */
             reason: string | null;
         };
@@ -3503,6 +3677,10 @@ export interface components {
             kind: "none" | "fade" | "dip-black" | "flash-white" | "slide";
         };
         Voice: {
+            /** @description Whether it was made of a sample of somebody's voice. */
+            cloned: boolean;
+            /** @enum {string|null} */
+            gender: "female" | "male" | "neutral" | null;
             id: string;
             language: string;
             name: string;
@@ -3539,6 +3717,23 @@ export interface components {
             /** @description A voice of the script's language when absent. */
             voiceId?: string;
         };
+        VoiceOver: {
+            audioUrl: string;
+            createdAt: components["schemas"]["Timestamp"];
+            durationSeconds: number;
+            id: components["schemas"]["Id"];
+            language: string | null;
+            model: string | null;
+            provider: string;
+            speed: number;
+            text: string;
+            /** @description Whether its long pauses were cut out. */
+            trimSilence: boolean;
+            voiceId: string;
+        };
+        VoiceOverWithWords: components["schemas"]["VoiceOver"] & {
+            words: components["schemas"]["SpokenWord"][];
+        };
         VoiceSelection: {
             language?: string;
             /** @description One of the provider's models, where it has some. */
@@ -3558,6 +3753,15 @@ export interface components {
         };
     };
     responses: {
+        /** @description Of a dry run. What it would cost. */
+        Estimated: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Estimate"];
+            };
+        };
         /** @description Server-sent events. `event: job` carries a Job; `event: resync` means events were missed, so read the lists again. */
         EventStream: {
             headers: {
@@ -3617,6 +3821,8 @@ export interface components {
     };
     parameters: {
         Cursor: string;
+        /** @description Only answers what it would cost, with status 200. Nothing is made, stored or paid. */
+        DryRun: boolean;
         /** @description Has no effect. It changes with the file, so that no cache answers with an older one. */
         FileVersion: string;
         /** @description A repeated request with the same key and body gets the first one's answer and starts nothing. */
@@ -6954,6 +7160,68 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    generateSpeech: {
+        parameters: {
+            query?: {
+                /** @description Only answers what it would cost, with status 200. Nothing is made, stored or paid. */
+                dryRun?: components["parameters"]["DryRun"];
+            };
+            header?: {
+                /** @description A repeated request with the same key and body gets the first one's answer and starts nothing. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpeechRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Estimated"];
+            /** @description The voice-over. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GeneratedSpeech"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listTtsModels: {
+        parameters: {
+            query: {
+                provider: string;
+            };
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The models. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TtsModel"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listTtsProviders: {
         parameters: {
             query?: never;
@@ -6975,6 +7243,74 @@ export interface operations {
                     "application/json": {
                         items: components["schemas"]["TtsProvider"][];
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getVoiceOver: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                voiceOverId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoiceOverWithWords"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    streamVoiceOver: {
+        parameters: {
+            query?: {
+                /** @description Makes browsers save it as a file with a name. */
+                download?: boolean;
+                /** @description Stands for the header X-Profile-Id where a browser cannot send one (media elements, EventSource). */
+                profileId?: components["parameters"]["ProfileQuery"];
+            };
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                voiceOverId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sound: WAV or MP3. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/mpeg": string;
+                    "audio/wav": string;
+                };
+            };
+            /** @description The range. */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/mpeg": string;
+                    "audio/wav": string;
                 };
             };
             default: components["responses"]["Problem"];

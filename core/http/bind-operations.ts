@@ -112,5 +112,5 @@ type SendError = Error & { readonly code?: string; readonly status?: number; rea
 function locationOf(operation: ContractOperation, body: unknown, request: Request): string | undefined {
   if (operation.successStatus === 202) return `${API_PREFIX}/jobs/${(body as { job: { id: string } }).job.id}`;
   if (operation.successStatus !== 201 || operation.path.startsWith('/auth/')) return undefined;
-  return `${API_PREFIX}${request.path.replace(/\/$/, '')}/${(body as { id: string }).id}`;
+  return `${API_PREFIX}${operation.collection ?? request.path.replace(/\/$/, '')}/${(body as { id: string }).id}`;
 }

@@ -21,6 +21,7 @@ interface SpecSchema {
 interface SpecOperation {
   readonly requestBody?: { readonly content?: Readonly<Record<string, { readonly schema?: SpecSchema }>> };
   readonly operationId: string;
+  readonly 'x-location'?: string;
   readonly security?: readonly object[];
   readonly parameters?: readonly SpecParameter[];
   readonly responses: Readonly<Record<string, { readonly headers?: Readonly<Record<string, unknown>> }>>;
@@ -58,6 +59,8 @@ export interface ContractOperation {
   /** Whether browsers may keep its JSON for a while: what it tells never changes. */
   readonly cacheable: boolean;
   readonly successStatus: number;
+  /** The collection that holds what the operation makes, where it is not the operation's own path. */
+  readonly collection: string | undefined;
   /** Whether it can be asked with `dryRun` what it would cost. */
   readonly estimates: boolean;
 }
@@ -107,6 +110,7 @@ function describeOperation(path: string, method: Method, operation: SpecOperatio
     revisioned: operation.responses[success]?.headers?.['ETag'] !== undefined,
     cacheable: operation.responses[success]?.headers?.['Cache-Control'] !== undefined,
     successStatus: Number(success),
+    collection: operation['x-location'],
     estimates,
   };
 }

@@ -34,6 +34,7 @@ export const FIXTURES: Readonly<Record<string, Fixture>> = {
   'copyProjectToProfile.profileId': { owner: 'user', ofA: (a) => a.create('/profiles', { name: `${CANARY} copies` }), table: 'profiles' },
   musicId: { owner: 'profile', ofA: (a) => a.upload('/music', toneWav(1.5)), table: 'brand_assets' },
   logoId: { owner: 'profile', ofA: (a) => a.upload('/logos', logoPng(8, 4)), table: 'brand_assets' },
+  voiceOverId: { owner: 'profile', ofA: (a) => a.create('/tts/generate', { text: `Said of ${CANARY}.` }), table: 'voice_overs' },
   apiKeyId: { owner: 'user', ofA: (a) => a.create('/api-keys', { name: CANARY, profileId: a.profileId }) },
   jobId: { owner: 'profile', ofA: (a) => a.jobId, table: 'jobs' },
   automationId: { owner: 'profile', ofA: (a) => a.automationId, table: 'automations' },

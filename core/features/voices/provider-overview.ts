@@ -1,0 +1,34 @@
+import type { Schemas } from '../../contract/operations.ts';
+import type { TtsCapabilities, TtsPlugin } from '../../plugin-api/index.ts';
+import type { PluginOverview } from '../../plugin-host/plugin-host.ts';
+
+type TtsProvider = Schemas['TtsProvider'];
+
+/** Prices may depend on the length; this is what people compare by. */
+const SAMPLE_TEXT = 'a'.repeat(1000);
+
+/** @param plugin undefined where it did not start */
+export function describeProvider({ id, name, description, state, reason }: PluginOverview, plugin: TtsPlugin | undefined, config: Readonly<Record<string, unknown>>): TtsProvider {
+  return {
+    id,
+    name,
+    description,
+    available: state === 'ready',
+    reason: state === 'disabled' ? 'It is turned off in this profile.' : reason,
+    free: plugin !== undefined && plugin.price === undefined,
+    price: plugin ? priceOf(plugin, config) : null,
+    models: plugin?.listModels !== undefined,
+    cloning: plugin?.cloneVoice !== undefined,
+    capabilities: plugin ? describeCapabilities(plugin.capabilities) : null,
+  };
+}
+
+function priceOf({ price, defaultVoiceId }: TtsPlugin, config: Readonly<Record<string, unknown>>): TtsProvider['price'] {
+  if (!price) return null;
+  const { unit, unitPriceMicros, version } = price(config, { text: SAMPLE_TEXT, voiceId: defaultVoiceId, speed: 1 });
+  return { unit, unitPriceMicros, version };
+}
+
+function describeCapabilities({ languages, speed, timings, maxTextLength }: TtsCapabilities): Schemas['TtsCapabilities'] {
+  return { languages: languages ? [...languages] : null, speed: speed ? { min: speed.min, max: speed.max } : null, timings, maxTextLength };
+}
