@@ -42,7 +42,8 @@ interface Means {
   readonly encoder: EncoderName;
 }
 
-async function renderWith(means: Means, pool: MediaPool, timeline: Timeline, options: RenderOptions): Promise<RenderedClip> {
+async function renderWith(means: Means, pool: MediaPool, timeline: Timeline, given: RenderOptions): Promise<RenderedClip> {
+  const options = { ...given, onProgress: onlyForward(given.onProgress) };
   try {
     return await attempt(means, pool, timeline, options);
   } catch (error) {
@@ -53,6 +54,11 @@ async function renderWith(means: Means, pool: MediaPool, timeline: Timeline, opt
 }
 
 class KeptPiecesDamaged extends Error {}
+
+/** Not a full disk, a lack of time, or a cancelled job: good pieces would be thrown away. */
+function mayBeDamage(error: unknown): boolean {
+  return error instanceof MediaError && (error.code === 'ffmpeg-failed' || error.code === 'output-invalid');
+}
 
 async function attempt(means: Means, pool: MediaPool, timeline: Timeline, options: RenderOptions): Promise<RenderedClip> {
   const frames = sumFrames(timeline.cutList);
@@ -90,7 +96,7 @@ async function renderIn(folder: string, means: Means, pool: MediaPool, timeline:
     });
   } catch (error) {
     const kept = pieces.filter(({ wasKept }) => wasKept);
-    if (kept.length === 0 || options.signal?.aborted) throw error;
+    if (kept.length === 0 || !mayBeDamage(error)) throw error;
     for (const { key } of kept) await options.cache?.forget(key);
     throw new KeptPiecesDamaged('a kept piece is damaged', { cause: error });
   }
@@ -122,6 +128,16 @@ async function takePoster(pool: MediaPool, timeline: Timeline, pieces: readonly 
   if (!shown) return;
   const probe = clipProbe(timeline, Math.round(shown.seconds * timeline.framesPerSecond), 0);
   await makePoster(pool, shown.file, probe, poster.output, { atSeconds: Math.max(0, atSeconds + shown.seconds), ...(signal ? { signal } : {}) });
+}
+
+/** A second attempt begins anew, but nobody who watches needs to see that. */
+function onlyForward(report: WorkOptions['onProgress']): (fraction: number) => void {
+  let furthest = 0;
+  return (fraction) => {
+    if (fraction <= furthest) return;
+    furthest = fraction;
+    report?.(fraction);
+  };
 }
 
 function countFrames(total: number, { onProgress }: WorkOptions): (frames: number) => void {
