@@ -5,7 +5,7 @@ import { SessionsRepository } from './features/auth/sessions.repository.ts';
 import { AutomationRunJob } from './features/automations/automation.job.ts';
 import { AutomationSchedule } from './features/automations/automation-schedule.ts';
 import { ProduceTool } from './features/automations/produce-tool.ts';
-import { UnsettledCostsRepository } from './features/costs/unsettled-costs.repository.ts';
+import { reconcileCosts } from './features/costs/reconcile-costs.ts';
 import { GenerateClipsJob } from './features/productions/generate-clips.job.ts';
 import { PreviewClipJob } from './features/productions/preview-clip.job.ts';
 import { ProduceJob } from './features/productions/produce.job.ts';
@@ -29,6 +29,7 @@ import { FileStorage } from './platform/storage.ts';
 import { Scheduler } from './plugin-host/scheduler.ts';
 
 const SWEEP_MS = 3600_000;
+const RECONCILE_MS = 60_000;
 const FILE_SWEEP_MS = 24 * 3600_000;
 
 /** Registers queue and events, starts to work, and returns what stops it. */
@@ -42,21 +43,24 @@ export async function startBackgroundWork(root: DependencyContainer): Promise<()
   const servicesOf = (profile: ProfileContext) => createRequestContainer(root, { profile });
   const media = root.resolve(MediaEngine);
   const handlers: JobHandlers = { produce: admitted(new ProduceJob(servicesOf), media), 'generate-clips': admitted(new GenerateClipsJob(servicesOf), media), 'render-clip': admitted(new RenderClipJob(servicesOf), media), 'preview-clip': admitted(new PreviewClipJob(servicesOf), media), 'extract-segment': admitted(new ExtractSegmentJob(servicesOf), media), 'segment-video': admitted(new SegmentVideoJob(servicesOf), media), 'mute-voice': admitted(new MuteVoiceJob(servicesOf), media), 'remove-silence': admitted(new RemoveSilenceJob(servicesOf), media), publish: new PublishJob(servicesOf), 'automation-run': new AutomationRunJob(servicesOf) };
+  await reconcileCosts(backend, log);
   await jobs.runner.start(handlers);
   await removeLeftoverProfiles(new RemovedProfilesRepository(backend), storage, log);
   const scheduler = new Scheduler(new AutomationSchedule({ backend, servicesOf, log }), systemClock, log);
   await scheduler.start();
   const clean = () => {
     sweepSessions(root.resolve(SessionsRepository), log);
-    closeUnsettledCosts(new UnsettledCostsRepository(backend), log);
     removeUnfinishedUploads(storage, new Date(), log).catch((error: unknown) => log.error({ err: error }, 'unfinished uploads could not be removed'));
   };
   clean();
   const sweep = setInterval(clean, SWEEP_MS);
   sweep.unref();
   const stopFileSweep = startFileSweep(backend, storage, log);
+  const reconciliation = setInterval(() => void reconcileCosts(backend, log).catch((error: unknown) => log.error({ err: error }, 'unsettled costs could not be looked after')), RECONCILE_MS);
+  reconciliation.unref();
   return async () => {
     clearInterval(sweep);
+    clearInterval(reconciliation);
     await stopFileSweep();
     await scheduler.stop();
     await jobs.runner.stop();
@@ -83,9 +87,4 @@ function startFileSweep(backend: Backend, storage: FileStorage, log: Logger): ()
 function sweepSessions(sessions: SessionsRepository, log: Logger): void {
   log.debug({}, 'removing expired sessions of all users (service role)');
   sessions.removeExpired().catch((error: unknown) => log.error({ err: error }, 'expired sessions could not be removed'));
-}
-
-function closeUnsettledCosts(costs: UnsettledCostsRepository, log: Logger): void {
-  const say = (count: number) => count > 0 && log.warn({ count }, 'calls of which nobody can tell whether they were charged count as spent (all profiles, service role)');
-  costs.close().then(say, (error: unknown) => log.error({ err: error }, 'unsettled costs could not be closed'));
 }

@@ -1808,6 +1808,108 @@ export type Database = {
                     }
                 ];
             };
+            "speech_claims": {
+                Row: {
+                    "cache_key": string;
+                    "claim_id": string;
+                    "expires_at": string;
+                    "holder": NonNullable<Json>;
+                    "profile_id": string;
+                };
+                ComputedFields: never;
+                Insert: {
+                    "cache_key": string;
+                    "claim_id": string;
+                    "expires_at": string;
+                    "holder": NonNullable<Json>;
+                    "profile_id": string;
+                };
+                Update: {
+                    "cache_key"?: string;
+                    "claim_id"?: string;
+                    "expires_at"?: string;
+                    "holder"?: NonNullable<Json>;
+                    "profile_id"?: string;
+                };
+                Relationships: [
+                    {
+                        foreignKeyName: "speech_claims_profile_id_fkey";
+                        columns: [
+                            "profile_id"
+                        ];
+                        isOneToOne: false;
+                        referencedRelation: "profiles";
+                        referencedColumns: [
+                            "id"
+                        ];
+                    }
+                ];
+            };
+            "speech_recordings": {
+                Row: {
+                    "asset_id": string;
+                    "cache_key": string;
+                    "created_at": string;
+                    "duration_seconds": number;
+                    "profile_id": string;
+                    "provider": string;
+                    "text": string;
+                    "timings": string;
+                    "voice_id": string;
+                    "words": Json | null;
+                };
+                ComputedFields: never;
+                Insert: {
+                    "asset_id": string;
+                    "cache_key": string;
+                    "created_at"?: string;
+                    "duration_seconds": number;
+                    "profile_id": string;
+                    "provider": string;
+                    "text": string;
+                    "timings": string;
+                    "voice_id": string;
+                    "words"?: Json | null;
+                };
+                Update: {
+                    "asset_id"?: string;
+                    "cache_key"?: string;
+                    "created_at"?: string;
+                    "duration_seconds"?: number;
+                    "profile_id"?: string;
+                    "provider"?: string;
+                    "text"?: string;
+                    "timings"?: string;
+                    "voice_id"?: string;
+                    "words"?: Json | null;
+                };
+                Relationships: [
+                    {
+                        foreignKeyName: "speech_recordings_profile_id_asset_id_fkey";
+                        columns: [
+                            "profile_id",
+                            "asset_id"
+                        ];
+                        isOneToOne: false;
+                        referencedRelation: "assets";
+                        referencedColumns: [
+                            "profile_id",
+                            "id"
+                        ];
+                    },
+                    {
+                        foreignKeyName: "speech_recordings_profile_id_fkey";
+                        columns: [
+                            "profile_id"
+                        ];
+                        isOneToOne: false;
+                        referencedRelation: "profiles";
+                        referencedColumns: [
+                            "id"
+                        ];
+                    }
+                ];
+            };
             "voice_overs": {
                 Row: {
                     "asset_id": string;
@@ -1815,8 +1917,11 @@ export type Database = {
                     "created_at": string;
                     "duration_seconds": number;
                     "id": string;
+                    "listed": boolean;
                     "profile_id": string;
                     "provider": string;
+                    "recordings": (string)[];
+                    "search": string;
                     "settings": NonNullable<Json>;
                     "text": string;
                     "voice_id": string;
@@ -1829,8 +1934,11 @@ export type Database = {
                     "created_at"?: string;
                     "duration_seconds": number;
                     "id"?: string;
+                    "listed"?: boolean;
                     "profile_id": string;
                     "provider": string;
+                    "recordings"?: (string)[];
+                    "search"?: string;
                     "settings"?: NonNullable<Json>;
                     "text": string;
                     "voice_id": string;
@@ -1842,8 +1950,11 @@ export type Database = {
                     "created_at"?: string;
                     "duration_seconds"?: number;
                     "id"?: string;
+                    "listed"?: boolean;
                     "profile_id"?: string;
                     "provider"?: string;
+                    "recordings"?: (string)[];
+                    "search"?: string;
                     "settings"?: NonNullable<Json>;
                     "text"?: string;
                     "voice_id"?: string;
@@ -2023,6 +2134,24 @@ export type Database = {
                 };
                 Returns: undefined;
             };
+            "claim_speech": {
+                Args: {
+                    "claim": Json;
+                };
+                Returns: {
+                    "cache_key": string;
+                    "claim_id": string;
+                    "expires_at": string;
+                    "holder": NonNullable<Json>;
+                    "profile_id": string;
+                }[];
+                SetofOptions: {
+                    from: "*";
+                    to: "speech_claims";
+                    isOneToOne: false;
+                    isSetofReturn: true;
+                };
+            };
             "count_clips": {
                 Args: {
                     "project_ids": (string)[];
@@ -2181,6 +2310,30 @@ export type Database = {
                     isSetofReturn: true;
                 };
             };
+            "create_speech_recording": {
+                Args: {
+                    "audio": Json;
+                    "recording": Json;
+                };
+                Returns: {
+                    "asset_id": string;
+                    "cache_key": string;
+                    "created_at": string;
+                    "duration_seconds": number;
+                    "profile_id": string;
+                    "provider": string;
+                    "text": string;
+                    "timings": string;
+                    "voice_id": string;
+                    "words": Json | null;
+                }[];
+                SetofOptions: {
+                    from: "*";
+                    to: "speech_recordings";
+                    isOneToOne: false;
+                    isSetofReturn: true;
+                };
+            };
             "create_voice_over": {
                 Args: {
                     "audio": Json;
@@ -2192,8 +2345,11 @@ export type Database = {
                     "created_at": string;
                     "duration_seconds": number;
                     "id": string;
+                    "listed": boolean;
                     "profile_id": string;
                     "provider": string;
+                    "recordings": (string)[];
+                    "search": string;
                     "settings": NonNullable<Json>;
                     "text": string;
                     "voice_id": string;
@@ -2323,6 +2479,26 @@ export type Database = {
                     "hashes": (string)[];
                 };
                 Returns: Json;
+            };
+            "forget_speech_recording": {
+                Args: {
+                    "recording": string;
+                };
+                Returns: {
+                    "content_type": string;
+                    "created_at": string;
+                    "extension": string;
+                    "id": string;
+                    "profile_id": string;
+                    "sha256": string;
+                    "size_bytes": number;
+                }[];
+                SetofOptions: {
+                    from: "*";
+                    to: "assets";
+                    isOneToOne: false;
+                    isSetofReturn: true;
+                };
             };
             "has_accounts": {
                 Args: Record<PropertyKey, never>;
@@ -2486,6 +2662,13 @@ export type Database = {
                     "source": string;
                     "waiting": number;
                 }[];
+            };
+            "list_voice_over": {
+                Args: {
+                    "is_listed": boolean;
+                    "voice_over": string;
+                };
+                Returns: undefined;
             };
             "month_costs": {
                 Args: Record<PropertyKey, never>;

@@ -1,5 +1,5 @@
 /**
- * Which process made a folder. A folder whose process is dead is a leftover: nobody will remove it any more.
+ * Which process made a folder, or waits for the end of something. What belongs to a dead process is a leftover: nobody will look after it any more.
  * A process is known by its id together with its start, because ids are used again.
  */
 import { readFile, writeFile } from 'node:fs/promises';
@@ -15,16 +15,26 @@ export type ProcessOwner = z.infer<typeof processOwner>;
 /** Field 22 of /proc/<pid>/stat, counted behind the command's name, which may hold spaces. */
 const START_TIME_FIELD = 19;
 
+let own: Promise<ProcessOwner> | undefined;
+
+export function thisProcess(): Promise<ProcessOwner> {
+  return (own ??= startOf(process.pid).then((start) => ({ host: hostname(), pid: process.pid, start: start ?? '' })));
+}
+
 export async function writeOwner(folder: string): Promise<void> {
-  const owner: ProcessOwner = { host: hostname(), pid: process.pid, start: (await startOf(process.pid)) ?? '' };
-  await writeFile(path.join(folder, OWNER_FILE), JSON.stringify(owner));
+  await writeFile(path.join(folder, OWNER_FILE), JSON.stringify(await thisProcess()));
+}
+
+/** As `thisProcess` had it when it was stored; null for anything else. */
+export function readOwnerFrom(stored: unknown): ProcessOwner | null {
+  const parsed = processOwner.safeParse(stored);
+  return parsed.success ? parsed.data : null;
 }
 
 /** Null when the folder names no owner. */
 export async function readOwner(folder: string): Promise<ProcessOwner | null> {
   try {
-    const parsed = processOwner.safeParse(JSON.parse(await readFile(path.join(folder, OWNER_FILE), 'utf8')));
-    return parsed.success ? parsed.data : null;
+    return readOwnerFrom(JSON.parse(await readFile(path.join(folder, OWNER_FILE), 'utf8')));
   } catch (error) {
     if (error instanceof SyntaxError || isMissing(error)) return null;
     throw error;

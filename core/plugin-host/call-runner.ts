@@ -5,8 +5,8 @@ import type { FileStorage } from '../platform/storage.ts';
 import { type Plugin, type PluginContext, PluginError } from '../plugin-api/index.ts';
 import { defectError, timeoutError, toAppError } from './call-errors.ts';
 import { FairLimiter } from './fair-limiter.ts';
-import { meter } from './metered-call.ts';
-import type { CallOptions } from './plugin-host.ts';
+import { meter, type OnBudgetAlerts } from './metered-call.ts';
+import type { CallOptions, NoteCharged } from './plugin-host.ts';
 import { createPluginLogger } from './plugin-logger.ts';
 import { PluginStateRepository } from './plugin-state.repository.ts';
 import { readProfileName } from './profile-name.ts';
@@ -23,6 +23,7 @@ export interface CallRunnerOptions {
   readonly storage: FileStorage;
   readonly allowPrivateNetwork: boolean;
   readonly graceMs?: number;
+  readonly onBudgetAlerts?: OnBudgetAlerts;
 }
 
 /** A call, ready to run: its settings are opened and valid. */
@@ -33,7 +34,7 @@ export interface PreparedCall {
   readonly secrets: readonly string[];
 }
 
-type Work<Result> = (context: PluginContext<Record<string, unknown>>) => Promise<Result>;
+type Work<Result> = (context: PluginContext<Record<string, unknown>>, noteCharged: NoteCharged) => Promise<Result>;
 
 /** Runs plugin code: in turn, with a context of its own, within its time, and with its errors put into the server's words. */
 export class CallRunner {
@@ -62,7 +63,8 @@ export class CallRunner {
       const signal = AbortSignal.any([stop, ended.signal]);
       const context = this.createContext(call, options, { profileName, signal, timeoutMs, logger, workspace });
       const { charge } = options;
-      return await meter({ profile, provider: plugin.id, charge, timeoutMs }, () => settledOrAbandoned(() => work(context), stop, this.options.graceMs ?? GRACE_MS));
+      const { onBudgetAlerts, graceMs = GRACE_MS } = this.options;
+      return await meter({ profile, provider: plugin.id, charge, timeoutMs, onBudgetAlerts }, (noteCharged) => settledOrAbandoned(() => work(context, noteCharged), stop, graceMs));
     } catch (error) {
       const isUncertain = error instanceof PluginError && error.code === 'unknown-outcome';
       if (options.signal?.aborted && !isUncertain) throw options.signal.reason;

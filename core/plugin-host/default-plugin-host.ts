@@ -2,7 +2,7 @@ import { AppError, notFound } from '../platform/errors.ts';
 import type { ProfileContext } from '../platform/profile-context.ts';
 import type { CheckResult, Option, PluginContext, Reference } from '../plugin-api/index.ts';
 import type { CallRunner } from './call-runner.ts';
-import type { CallOptions, PluginHost, PluginKind, PluginOf, PluginOverview, PluginRecord, PluginSettings, PluginSettingsPatch } from './plugin-host.ts';
+import type { CallOptions, NoteCharged, PluginHost, PluginKind, PluginOf, PluginOverview, PluginRecord, PluginSettings, PluginSettingsPatch } from './plugin-host.ts';
 import { describeFailed, describeLoaded } from './plugin-overview.ts';
 import { NOTHING_STORED, OpenedSettings } from './plugin-settings.ts';
 import { SecretScrubber } from './secret-scrubber.ts';
@@ -59,13 +59,13 @@ export class DefaultPluginHost implements PluginHost {
     profile: ProfileContext,
     pluginId: string,
     kind: Kind,
-    work: (plugin: PluginOf<Kind>, context: PluginContext<Record<string, unknown>>) => Promise<Result>,
+    work: (plugin: PluginOf<Kind>, context: PluginContext<Record<string, unknown>>, noteCharged: NoteCharged) => Promise<Result>,
     options: CallOptions = {},
   ): Promise<Result> {
     const plugin = this.get(kind, pluginId);
     const settings = await this.settings.open(profile, plugin);
     if (!settings.stored.enabled) throw new AppError(409, 'plugin.disabled', `${plugin.name} is turned off in this profile. Turn it on in its settings.`);
-    return this.run(profile, settings.with(options.configOverride ?? {}), (context) => work(plugin, context), options);
+    return this.run(profile, settings.with(options.configOverride ?? {}), (context, noteCharged) => work(plugin, context, noteCharged), options);
   }
 
   async getSettings(profile: ProfileContext, pluginId: string): Promise<PluginSettings> {
@@ -112,7 +112,7 @@ export class DefaultPluginHost implements PluginHost {
   private async run<Result>(
     profile: ProfileContext,
     settings: OpenedSettings,
-    work: (context: PluginContext<Record<string, unknown>>) => Promise<Result>,
+    work: (context: PluginContext<Record<string, unknown>>, noteCharged: NoteCharged) => Promise<Result>,
     options: CallOptions,
   ): Promise<Result> {
     return this.runner.run({ profile, plugin: settings.plugin, config: settings.parse(), secrets: settings.secrets }, work, options);

@@ -61,6 +61,9 @@ export interface CallOptions {
   readonly charge?: Charge | undefined;
 }
 
+/** Told by the work: what the provider says it charged, in units of the price. Undefined: it does not say. */
+export type NoteCharged = (quantity: number | undefined) => void;
+
 export interface PluginHost {
   /** Everything the loader found, in the order of ids. Knows nothing of profiles. */
   records(): readonly PluginRecord[];
@@ -81,7 +84,7 @@ export interface PluginHost {
     profile: ProfileContext,
     pluginId: string,
     kind: Kind,
-    work: (plugin: PluginOf<Kind>, context: PluginContext<Record<string, unknown>>) => Promise<Result>,
+    work: (plugin: PluginOf<Kind>, context: PluginContext<Record<string, unknown>>, noteCharged: NoteCharged) => Promise<Result>,
     options?: CallOptions,
   ): Promise<Result>;
   getSettings(profile: ProfileContext, pluginId: string): Promise<PluginSettings>;

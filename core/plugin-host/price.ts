@@ -7,6 +7,18 @@ export function amountMicros({ quantity, unitPriceMicros }: Price): number {
   return Math.ceil(Number((quantity * unitPriceMicros).toFixed(6)));
 }
 
+/**
+ * What a call cost in the end.
+ * @param chargedQuantity what the provider says it charged; undefined: it does not say, so the price holds
+ */
+export function chargedMicros(price: Price, chargedQuantity: number | undefined): number {
+  return amountMicros(isQuantity(chargedQuantity) ? { ...price, quantity: chargedQuantity } : price);
+}
+
+export function isQuantity(value: number | undefined): value is number {
+  return value !== undefined && Number.isFinite(value) && value >= 0;
+}
+
 export interface BudgetNeed {
   readonly amountMicros: number;
   readonly monthlyMicros: number;

@@ -52,7 +52,7 @@ export const REPOSITORIES: Readonly<Record<string, RepositoryCase>> = {
   'features/profiles/budgets.repository.ts': profile({ monthCosts: () => [] }),
   'features/costs/costs.repository.ts': profile({ page: () => [page, {}] }),
   'features/costs/unsettled-costs.repository.ts': backend,
-  'plugin-host/cost-ledger.repository.ts': profile({ reserve: OWN, end: (a) => [a.id('cost_entries'), 'released'], noteCached: OWN }),
+  'plugin-host/cost-ledger.repository.ts': profile({ reserve: OWN, end: (a) => [a.id('cost_entries'), { outcome: 'released' }], unresolved: () => ['tts-elevenlabs', 'key'], noteCached: OWN }),
   'features/profiles/profile-settings.repository.ts': profile({ find: () => [], patch: OWN }),
   'features/automations/automation-runs.repository.ts': profile({
     list: (a) => [a.id('automations')],
@@ -211,7 +211,12 @@ export const REPOSITORIES: Readonly<Record<string, RepositoryCase>> = {
     rename: (a) => [a.id('source_videos'), 'taken'],
     remove: (a) => [a.id('source_videos')],
   }),
-  'features/voices/voice-over-library.repository.ts': profile({ find: (a) => [a.id('voice_overs')] }),
+  'features/voices/voice-over-library.repository.ts': profile({
+    page: () => [page, {}],
+    find: (a) => [a.id('voice_overs')],
+    setListed: (a) => [a.id('voice_overs'), false],
+    remove: (a) => [a.id('voice_overs')],
+  }),
   'features/voices/voice-overs.repository.ts': profile({
     findByCacheKey: (a) => [a.cacheKey],
     find: (a) => [a.id('voice_overs')],

@@ -11,6 +11,7 @@ import { FileStorage } from '../../platform/storage.ts';
 import { defineTts, type Plugin, secret, type TtsPlugin, z } from '../../plugin-api/index.ts';
 import { CallRunner } from '../../plugin-host/call-runner.ts';
 import { DefaultPluginHost } from '../../plugin-host/default-plugin-host.ts';
+import type { OnBudgetAlerts } from '../../plugin-host/metered-call.ts';
 import type { PluginHost } from '../../plugin-host/plugin-host.ts';
 import { SettingsStore } from '../../plugin-host/settings-store.ts';
 import { createProfile, createUser, openTestBackend } from '../database.ts';
@@ -21,6 +22,7 @@ export interface HostSettings {
   readonly key?: string;
   readonly previousKeys?: readonly string[];
   readonly allowPrivateNetwork?: boolean;
+  readonly onBudgetAlerts?: OnBudgetAlerts;
 }
 
 export interface Workbench {
@@ -53,9 +55,9 @@ export async function openWorkbench(): Promise<Workbench> {
     logged,
     profileA: contextOf(profileId),
     profileB: contextOf(otherId),
-    host: (plugins, { key: ownKey = key, previousKeys = [], allowPrivateNetwork = false } = {}) => {
+    host: (plugins, { key: ownKey = key, previousKeys = [], allowPrivateNetwork = false, ...heard } = {}) => {
       const records = plugins.map((plugin) => ({ id: plugin.id, state: 'loaded', plugin, loadMs: 0 }) as const);
-      return new DefaultPluginHost(records, new SettingsStore(new SecretBox(ownKey, previousKeys)), new CallRunner({ storage, allowPrivateNetwork, graceMs: 100 }));
+      return new DefaultPluginHost(records, new SettingsStore(new SecretBox(ownKey, previousKeys)), new CallRunner({ storage, allowPrivateNetwork, graceMs: 100, ...heard }));
     },
     close: async () => {
       await backend.close();
