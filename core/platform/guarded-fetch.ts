@@ -6,6 +6,7 @@ import http from 'node:http';
 import https from 'node:https';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { explainFailure } from './connection-failure.ts';
 import { FetchFailure } from './fetch-failure.ts';
 import { guardedLookup, parseAddress } from './guarded-address.ts';
 import { readRequest, type OutgoingRequest } from './outgoing-request.ts';
@@ -87,12 +88,7 @@ class Exchange {
   }
 
   private explain(error: unknown, url: URL): unknown {
-    if (error instanceof FetchFailure) return error;
-    if (this.timeout.aborted) {
-      return new FetchFailure('timeout', `${url.host} did not answer in time. Try again later.`, { requestSent: this.isSent });
-    }
-    if (this.signal.aborted) return this.signal.reason;
-    return new FetchFailure('unreachable', `${url.host} cannot be reached (${causeOf(error)}).`, { requestSent: this.isSent, cause: error });
+    return explainFailure({ error, host: url.host, timeout: this.timeout, signal: this.signal, requestSent: this.isSent });
   }
 }
 
@@ -103,22 +99,4 @@ function nextUrl(url: URL, location: string, request: OutgoingRequest): URL {
   if (target && isSameServer && request.redirect === 'follow' && ['GET', 'HEAD'].includes(request.method)) return target;
   const where = target && target.origin !== url.origin ? ` to ${target.origin}` : '';
   throw new FetchFailure('redirect', `${url.host} redirects${where}. Enter the address that it redirects to.`, { requestSent: true });
-}
-
-const CAUSES: Readonly<Record<string, string>> = {
-  ENOTFOUND: 'its name is unknown',
-  EAI_AGAIN: 'its name cannot be looked up now',
-  ECONNREFUSED: 'the connection was refused',
-  ECONNRESET: 'the connection was cut',
-  EPIPE: 'the connection was cut',
-  EHOSTUNREACH: 'no way leads there',
-  ENETUNREACH: 'no way leads there',
-};
-
-function causeOf(error: unknown): string {
-  const errors = error instanceof AggregateError ? error.errors : [error];
-  const codes = errors.map((each: unknown) => (each instanceof Error && 'code' in each ? String(each.code) : ''));
-  const code = codes.find((each) => each !== '') ?? '';
-  if (/CERT|SSL|TLS|SELF_SIGNED|ALTNAME|UNABLE_TO/.test(code)) return 'its certificate is not valid';
-  return CAUSES[code] ?? 'the connection failed';
 }

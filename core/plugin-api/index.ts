@@ -4,6 +4,7 @@ export * from './plugin.ts';
 export * from './plugin-error.ts';
 export * from './settings.ts';
 export * from './fetch-failure.ts';
+export * from './socket.ts';
 export * from './tts.ts';
 export * from './publisher.ts';
 export * from './automation.ts';

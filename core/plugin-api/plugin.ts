@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Connect } from './socket.ts';
 
 /** What a plugin may write to the log. Every line already names profile and plugin. */
 export interface PluginLogger {
@@ -29,6 +30,8 @@ export interface PluginContext<Config> {
    * Rejects with `FetchFailure`. Send files as `FormData` with `fs.openAsBlob`: they are read while they are sent.
    */
   readonly fetch: typeof fetch;
+  /** Opens a WebSocket (`wss://`, `ws://`), guarded like `fetch`. Rejects with `FetchFailure`; nothing is sent to the server's application by then. */
+  readonly connect: Connect;
   readonly store: PluginStore;
   /** A scratch folder of this call, removed after it. */
   readonly workspace: string;

@@ -38,6 +38,7 @@ export function createTestContext<Config>(parts: Partial<PluginContext<Config>> 
     logger: { debug: silent, info: silent, warn: silent, error: silent },
     signal: new AbortController().signal,
     fetch: () => Promise.reject(new Error('this test has no network')),
+    connect: () => Promise.reject(new Error('this test has no network')),
     store: { get: async (key) => state.get(key), set: async (key, value) => void state.set(key, value) },
     progress: silent,
     ...parts,

@@ -18,6 +18,7 @@ const FETCH_FAILURES: Readonly<Record<FetchFailureReason, PluginErrorCode>> = {
   redirect: 'config',
   unreachable: 'transient',
   timeout: 'transient',
+  rejected: 'transient',
   'too-large': 'permanent',
 };
 

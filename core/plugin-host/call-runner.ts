@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createGuardedFetch } from '../platform/guarded-fetch.ts';
+import { createGuardedConnect } from '../platform/guarded-socket.ts';
 import type { ProfileContext } from '../platform/profile-context.ts';
 import type { FileStorage } from '../platform/storage.ts';
 import { type Plugin, type PluginContext, PluginError } from '../plugin-api/index.ts';
@@ -83,12 +84,14 @@ export class CallRunner {
     own: Pick<PluginContext<unknown>, 'signal' | 'logger' | 'workspace'> & { readonly profileName: string; readonly timeoutMs: number },
   ): PluginContext<Record<string, unknown>> {
     const { profileName, signal, timeoutMs, logger, workspace } = own;
+    const network = { allowPrivateNetwork: this.options.allowPrivateNetwork, timeoutMs, maxBytes: MAX_RESPONSE_BYTES, signal };
     return {
       profile: { id: profile.profileId, name: profileName },
       config,
       logger,
       signal,
-      fetch: createGuardedFetch({ allowPrivateNetwork: this.options.allowPrivateNetwork, timeoutMs, maxBytes: MAX_RESPONSE_BYTES, signal }),
+      fetch: createGuardedFetch(network),
+      connect: createGuardedConnect(network),
       store: new PluginStateRepository(profile, plugin.id, options.scope ?? ''),
       workspace,
       progress: (fraction) => options.onProgress?.(Math.min(1, Math.max(0, fraction || 0))),
