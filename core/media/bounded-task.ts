@@ -12,7 +12,9 @@ export function boundTask(task: MediaTask, limits: Limits): MediaTask {
   const oneAllocation = ['-max_alloc', String(Math.min(MOST_BYTES_AT_ONCE, limits.processMemoryBytes))];
   // ffprobe is to tell how large a picture would be; it decodes only with options of its own.
   if (task.kind === 'ffprobe') return { ...task, args: [...oneAllocation, ...task.args] };
-  return { ...task, command: boundCommand(task.command, oneAllocation, pictureSize(limits)) };
+  const bound = (command: FfmpegCommand): FfmpegCommand => boundCommand(command, oneAllocation, pictureSize(limits));
+  if (task.kind === 'align') return { ...task, audio: bound(task.audio), referenceAudio: bound(task.referenceAudio) };
+  return { ...task, command: bound(task.command) };
 }
 
 /** For decoders: larger pictures are an error to them. */

@@ -1,10 +1,11 @@
+import { type Alignment, alignWords } from './alignment/align-words.ts';
 import { analyzeVideo } from './analyze.ts';
 import { type CaptionPreview, previewCaptions } from './captions/preview.ts';
 import { extractStretch, type Stretch } from './extract.ts';
 import { bundledFontsDir } from './fonts.ts';
 import { makeLogo, type PictureSize } from './logo-file.ts';
 import { ingestVideo, type Ingested, type IngestOutputs } from './ingest/ingest.ts';
-import type { Loudness, RenderedClip, Timeline, SoundKind, VideoAnalysis, VideoProbe, WorkOptions } from './media-types.ts';
+import type { Loudness, RenderedClip, Timeline, SoundKind, VideoAnalysis, VideoProbe, WordTiming, WorkOptions } from './media-types.ts';
 import { MediaPool, type MediaPoolOptions } from './pool.ts';
 import { makePoster, type PosterOptions } from './poster.ts';
 import { findPosterTime } from './poster-time.ts';
@@ -159,6 +160,11 @@ export class MediaEngine {
   /** Writes a WAV of a voice-over without its long pauses; `remapWords` moves the words with it. */
   trimVoice(audioFile: string, durationSeconds: number, output: string, options: WorkOptions): Promise<TrimmedVoice> {
     return trimVoice(this.pool, audioFile, durationSeconds, output, options);
+  }
+
+  /** When each word of a voice-over is heard, where its provider does not tell, by another voice that says the same words. Waits for no renders. */
+  alignWords(alignment: Alignment, options: WorkOptions): Promise<WordTiming[]> {
+    return alignWords(this.pool, alignment, options);
   }
 
   /** Ends all work, waits until no process is left, and ends the threads. */

@@ -1,5 +1,6 @@
 /** The media room's public face. */
 export { MediaEngine, type MediaEngineOptions } from './engine.ts';
+export type { Alignment } from './alignment/align-words.ts';
 export { fileTypeOf } from './file-types.ts';
 export { Lane } from './lane.ts';
 export { concurrencyFor, describeMachine, type MediaLimits } from './media-limits.ts';

@@ -16,7 +16,7 @@ import type { SoundShape } from './speech/sound-shaper.ts';
 import type { VoiceScores } from './speech/speech-types.ts';
 import type { SourceLimits } from './sandbox.ts';
 import type { MediaTools } from './tools.ts';
-import type { MediaTask, MessageFromWorker, MessageToWorker, PictureWork, TaskFailure, TaskOutcome, TaskValues } from './workers/media-task.ts';
+import type { AlignmentWork, MediaTask, MessageFromWorker, MessageToWorker, PictureWork, TaskFailure, TaskOutcome, TaskValues } from './workers/media-task.ts';
 import { withoutFolders } from './without-folders.ts';
 
 export interface TaskOptions {
@@ -145,6 +145,11 @@ export class MediaPool {
   /** Raw sound comes out of the command; its shaped form is written to a file. */
   async shapeSound(work: { readonly command: FfmpegCommand; readonly shape: SoundShape }, options: TaskOptions): Promise<void> {
     await this.run<'shape-sound'>({ kind: 'shape-sound', tool: this.tools.ffmpegPath, ...work, ...this.common(options) }, options);
+  }
+
+  /** Mono sound of 16 kHz comes out of both commands. Waits for no renders, so few should be made at once. */
+  alignWords(work: AlignmentWork, options: TaskOptions): Promise<KindValue<'align'>> {
+    return this.run<'align'>({ kind: 'align', tool: this.tools.ffmpegPath, ...work, ...this.common(options) }, options);
   }
 
   /** How many threads the next encoder should use: all that there are, shared with those at work. */

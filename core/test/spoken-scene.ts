@@ -1,8 +1,8 @@
 /** Speech of which it is known when somebody speaks, by the built-in voice, and music to lay under it. */
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import espeak from '../../plugins/tts-espeak/index.ts';
 import type { Interval } from '../media/index.ts';
+import { speakWords } from './spoken-words.ts';
 
 export const SCENE_RATE = 22_050;
 
@@ -80,11 +80,7 @@ export async function writeWav(file: string, samples: Float32Array, rate = SCENE
 }
 
 async function speak(folder: string, text: string, voiceId: string): Promise<Float32Array> {
-  const nothing = (): void => undefined;
-  const logger = { debug: nothing, info: nothing, warn: nothing, error: nothing };
-  const store = { get: () => Promise.resolve(undefined), set: () => Promise.resolve() };
-  const context = { config: {}, workspace: folder, profile: { id: '', name: '' }, logger, signal: new AbortController().signal, fetch: () => Promise.reject(new Error('no network')), store, progress: nothing };
-  const { audioPath } = await espeak.synthesize(context, { text, voiceId, speed: 1 });
+  const { audioPath } = await speakWords(folder, text, voiceId);
   const wav = await readFile(audioPath);
   await rm(audioPath);
   const data = wav.subarray(wav.indexOf('data') + 8);

@@ -10,7 +10,7 @@ interface ChildGuardOptions {
 }
 
 /**
- * Keeps one child process within bounds: on record from its first moment, killed when the task is cancelled or its time is up.
+ * Keeps one child process at a time within bounds: on record from its first moment, killed when the task is cancelled or its time is up.
  * It is killed outright: nothing of what it was writing is wanted, and asked politely FFmpeg would first finish the file.
  */
 export class ChildGuard {
@@ -23,7 +23,9 @@ export class ChildGuard {
     this.options = options;
   }
 
+  /** The child before it must be gone. */
   watch(child: ChildProcess): void {
+    this.release();
     this.child = child;
     if (this.reason !== null) {
       child.kill('SIGKILL');
@@ -45,6 +47,11 @@ export class ChildGuard {
   release(): void {
     clearTimeout(this.timer);
     if (this.options.recordFolder !== null && this.child?.pid !== undefined) forgetProcess(this.options.recordFolder, this.child.pid);
+  }
+
+  /** For work between children and after them. @throws when it was cancelled or its time is up */
+  assertWanted(): void {
+    if (this.reason !== null) throw new Error(`the work was stopped: ${this.reason}`);
   }
 
   /** Why the child did not get to its end, if that was our doing. */

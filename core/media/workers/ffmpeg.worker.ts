@@ -2,9 +2,11 @@
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { receiveMessageOnPort, type MessagePort } from 'node:worker_threads';
+import { layOver } from '../alignment/lay-over.ts';
+import { type Spectrogram, SpectrogramSampler } from '../alignment/spectrogram-sampler.ts';
 import { readEveryFrame } from '../analysis/every-frame.ts';
 import { FrameSampler } from '../analysis/frame-sampler.ts';
-import { runFfmpeg, type FfmpegHooks, type FfmpegOutcome } from '../ffmpeg.ts';
+import { type FfmpegCommand, runFfmpeg, type FfmpegHooks, type FfmpegOutcome } from '../ffmpeg.ts';
 import { PeakSampler } from '../previews/peak-sampler.ts';
 import { SoundShaper } from '../speech/sound-shaper.ts';
 import { openFrameScorer, VoiceSampler } from '../speech/voice-sampler.ts';
@@ -49,6 +51,8 @@ function dispatch(task: MediaTask, guard: ChildGuard, report: Report): Promise<T
       return scoreVoice(task, guard, report);
     case 'shape-sound':
       return shapeSound(task, guard, report);
+    case 'align':
+      return align(task, guard, report);
   }
 }
 
@@ -91,6 +95,16 @@ async function shapeSound(task: Work<'shape-sound'>, guard: ChildGuard, report: 
   } finally {
     shaper.close();
   }
+}
+
+async function align(task: Work<'align'>, guard: ChildGuard, report: Report): Promise<TaskValues['align']> {
+  const listen = async (command: FfmpegCommand): Promise<Spectrogram> => {
+    const sampler = new SpectrogramSampler();
+    expectSuccess(await runFfmpeg(task.tool, command, { ...hooks(guard, report), sink: sampler }));
+    return sampler.finish();
+  };
+  const [reference, audio] = [await listen(task.referenceAudio), await listen(task.audio)];
+  return layOver(task.referenceWords, reference, audio, () => guard.assertWanted());
 }
 
 function hooks(guard: ChildGuard, report: Report): FfmpegHooks {

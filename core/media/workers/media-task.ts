@@ -4,6 +4,7 @@ import type { FrameSize } from '../analysis/frame-measures.ts';
 import type { PictureAnalysis } from '../analysis/frame-sampler.ts';
 import type { FfmpegCommand } from '../ffmpeg.ts';
 import type { ChildBounds } from './child-bounds.ts';
+import type { WordTiming } from '../media-types.ts';
 import type { SoundShape } from '../speech/sound-shaper.ts';
 import type { VoiceScores } from '../speech/speech-types.ts';
 
@@ -23,6 +24,13 @@ export interface PictureWork {
   readonly everyFrame: EveryFrameFiles;
 }
 
+/** A voice-over, and the same words in a voice of which it is known when they are heard. */
+export interface AlignmentWork {
+  readonly audio: FfmpegCommand;
+  readonly referenceAudio: FfmpegCommand;
+  readonly referenceWords: readonly WordTiming[];
+}
+
 export type MediaTask = TaskBase &
   (
     | { readonly kind: 'ffmpeg'; readonly command: FfmpegCommand }
@@ -31,6 +39,7 @@ export type MediaTask = TaskBase &
     | { readonly kind: 'peaks'; readonly command: FfmpegCommand; readonly peakCount: number; readonly samplesPerPeak: number }
     | { readonly kind: 'voice'; readonly command: FfmpegCommand }
     | { readonly kind: 'shape-sound'; readonly command: FfmpegCommand; readonly shape: SoundShape }
+    | ({ readonly kind: 'align' } & AlignmentWork)
   );
 
 export interface TaskValues {
@@ -40,6 +49,7 @@ export interface TaskValues {
   readonly peaks: readonly number[];
   readonly voice: VoiceScores;
   readonly 'shape-sound': null;
+  readonly align: readonly WordTiming[];
 }
 
 export type TaskFailure = 'cancelled' | 'timed-out' | 'ffmpeg-failed';
