@@ -49,8 +49,8 @@ export class OpenedSettings {
   /** Whether the secrets would be sent to another place than the one they were entered for. */
   private isMovedBy(document: JsonObject): boolean {
     return this.schema.destinationPointers.some((pointer) => {
-      const before = getAt(this.document, pointer);
-      return before !== undefined && before !== getAt(document, pointer);
+      const [before, after] = [this.document, document].map((each) => getAt(each, pointer) ?? this.schema.defaultOf(pointer));
+      return before !== undefined && before !== after;
     });
   }
 

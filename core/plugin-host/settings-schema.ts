@@ -14,6 +14,7 @@ interface SchemaNode {
   readonly properties?: Readonly<Record<string, SchemaNode>>;
   readonly writeOnly?: boolean;
   readonly title?: string;
+  readonly default?: unknown;
   readonly 'x-options-from'?: string;
   readonly 'x-secret-destination'?: boolean;
 }
@@ -31,6 +32,7 @@ export class SettingsSchema {
   readonly optionLists: readonly string[];
   private readonly schema: z.ZodObject;
   private readonly titles: ReadonlyMap<string, string>;
+  private readonly defaults: ReadonlyMap<string, unknown>;
 
   private constructor(plugin: Plugin) {
     this.schema = plugin.config.strict();
@@ -40,6 +42,7 @@ export class SettingsSchema {
     this.destinationPointers = fields.filter(({ node }) => node['x-secret-destination']).map(({ pointer }) => pointer);
     this.optionLists = fields.flatMap(({ node }) => node['x-options-from'] ?? []);
     this.titles = new Map(fields.flatMap(({ pointer, node }) => (node.title === undefined ? [] : [[pointer, node.title]])));
+    this.defaults = new Map(fields.map(({ pointer, node }) => [pointer, node.default]));
     // Elsewhere a secret would have no pointer under which it could be sealed.
     const marked = JSON.stringify(this.jsonSchema).match(/"writeOnly":true/g)?.length ?? 0;
     if (marked !== this.secretPointers.length) throw new Error('a secret setting must be a field of an object, not an item of a list or union');
@@ -62,6 +65,11 @@ export class SettingsSchema {
     const parsed = this.schema.safeParse(config);
     if (parsed.success) return { ok: true, value: parsed.data };
     return { ok: false, problems: parsed.error.issues.flatMap((issue) => toProblems(issue, config)) };
+  }
+
+  /** What counts where nothing is entered. */
+  defaultOf(pointer: string): unknown {
+    return this.defaults.get(pointer);
   }
 
   /** What people call a setting. */

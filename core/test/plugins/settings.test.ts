@@ -77,6 +77,15 @@ test('secrets stay with the address that they were entered for', async () => {
   expect((await host.updateSettings(a, 'publisher-keyed', { config: { baseUrl: 'https://moved.example', apiKey: 'pk_2' } })).secretsSet).toEqual(['/apiKey']);
 });
 
+test('secrets stay with the address that counts where none was entered', async () => {
+  const preset = destination(z.string().startsWith('https://')).default('https://api.example.com').meta({ title: 'Address' });
+  const presetHost = bench.host([{ ...publisher, config: z.strictObject({ baseUrl: preset, apiKey: secret().meta({ title: 'API key' }) }) }]);
+  await presetHost.updateSettings(a, 'publisher-keyed', { config: { apiKey: 'pk_1' } });
+  const update = (baseUrl: string) => presetHost.updateSettings(a, 'publisher-keyed', { config: { baseUrl } });
+  expect((await update('https://api.example.com')).secretsSet).toEqual(['/apiKey']);
+  expect((await update('https://thief.example')).secretsSet).toEqual([]);
+});
+
 test('turning on what is not complete is refused with pointers', async () => {
   await expect(host.updateSettings(a, 'publisher-keyed', { enabled: true, config: { baseUrl: 'https://example.com' } })).rejects.toMatchObject({
     status: 422,
