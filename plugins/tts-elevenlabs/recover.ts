@@ -1,0 +1,67 @@
+/** Finds in the history what a request made whose answer was lost. Looking it up costs nothing. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { PluginError, type Speech, type SpokenAudio } from '../../core/plugin-api/index.ts';
+import { ElevenLabsClient } from './client.ts';
+import { isMadeOf } from './history-match.ts';
+import type { ElevenLabsContext } from './settings.ts';
+import { keep } from './synthesize.ts';
+import { parseVoiceId } from './voice-id.ts';
+import { historyAnswer, historyItem, type HistoryItem } from './wire.ts';
+
+/** From the beginning of a request to where it has surely ended and stands in the history, whatever became of its connection. */
+export const SETTLED_AFTER_MS = 150_000;
+const LOOK_AGAIN_MS = 3_000;
+const PAGE_SIZE = 100;
+const MAX_PAGES = 50;
+/** Their clock and ours may differ; what is too early is sorted out by their clock afterwards. */
+const CLOCK_SLACK_SECONDS = 600;
+const EARLIEST_SECONDS = 2;
+
+/**
+ * @returns null only when the request has surely ended and left nothing
+ * @throws PluginError `unknown-outcome` while that cannot be known
+ */
+export async function recover(context: ElevenLabsContext, speech: Speech, since: Date): Promise<SpokenAudio | null> {
+  const client = new ElevenLabsClient(context);
+  for (;;) {
+    const isSettled = Date.now() - since.getTime() >= SETTLED_AFTER_MS;
+    const item = await find(client, context, speech, since);
+    if (item && item.state !== 'processing') return fetchItem(client, context, speech, item);
+    if (isSettled) {
+      if (item) throw new PluginError('unknown-outcome', 'ElevenLabs is still at work on this text. Try again in a few minutes.');
+      return null;
+    }
+    await sleep(LOOK_AGAIN_MS, undefined, { signal: context.signal }).catch(() => context.signal.throwIfAborted());
+  }
+}
+
+async function find(client: ElevenLabsClient, context: ElevenLabsContext, speech: Speech, since: Date): Promise<HistoryItem | undefined> {
+  const sinceSeconds = since.getTime() / 1000;
+  const filter = { page_size: String(PAGE_SIZE), source: 'TTS', voice_id: parseVoiceId(speech.voiceId).voiceId, date_after_unix: String(Math.floor(sinceSeconds - CLOCK_SLACK_SECONDS)) };
+  let after: string | undefined;
+  for (let page = 0; page < MAX_PAGES; page++) {
+    const { body, headers } = await client.request({ method: 'GET', path: '/v1/history', query: after === undefined ? filter : { ...filter, start_after_history_item_id: after } }, historyAnswer);
+    const earliest = sinceSeconds + clockDifferenceSeconds(headers) - EARLIEST_SECONDS;
+    const found = body.history.find((item) => item.date_unix >= earliest && isMadeOf(item, speech, context.config));
+    if (found) return found;
+    after = body.last_history_item_id ?? body.history.at(-1)?.history_item_id;
+    if (!body.has_more || after === undefined) return undefined;
+  }
+  throw new PluginError('unknown-outcome', 'The ElevenLabs history is too long to look this text up. Look there whether it was made before you try again.');
+}
+
+/** By how much their clock is ahead of ours. */
+function clockDifferenceSeconds(headers: Headers): number {
+  const theirs = Date.parse(headers.get('date') ?? '');
+  return Number.isNaN(theirs) ? 0 : (theirs - Date.now()) / 1000;
+}
+
+async function fetchItem(client: ElevenLabsClient, context: ElevenLabsContext, speech: Speech, item: HistoryItem): Promise<SpokenAudio> {
+  const path = `/v1/history/${encodeURIComponent(item.history_item_id)}`;
+  // Lists may leave the alignment out.
+  const alignments = item.alignments ?? (await client.request({ method: 'GET', path }, historyItem)).body.alignments;
+  const { body: audio } = await client.download({ method: 'GET', path: `${path}/audio` });
+  const credits = item.character_count_change_to - item.character_count_change_from;
+  context.logger.info({ historyItemId: item.history_item_id }, 'the speech whose answer was lost was found in the history');
+  return keep(context, { speech, audio, alignment: alignments?.alignment, credits: credits > 0 ? credits : undefined });
+}
