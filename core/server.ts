@@ -10,11 +10,15 @@ import { ApiKeyDoor } from './features/api-keys/api-key-door.ts';
 import { AccessTokens } from './features/auth/access-tokens.ts';
 import { Accounts } from './features/auth/accounts.ts';
 import { SessionsRepository } from './features/auth/sessions.repository.ts';
+import { BudgetAlertEvents } from './features/costs/budget-alert-events.ts';
+import { toBudgetAlert } from './features/costs/budget-alerts.service.ts';
 import { OwnProfiles } from './features/profiles/own-profiles.ts';
 import { ProfilesService } from './features/profiles/profiles.service.ts';
 import { PreviewFlights } from './features/sources/preview-flights.ts';
 import { SourceVideosService } from './features/sources/source-videos.service.ts';
 import { BuildInfo } from './features/system/build-info.ts';
+import { SpeechFlights } from './features/voices/speech-flights.ts';
+import { VoiceLists } from './features/voices/voice-lists.ts';
 import { startBackgroundWork } from './background.ts';
 import { createApp } from './http/app.ts';
 import { loadSpec } from './http/contract.ts';
@@ -28,7 +32,7 @@ import type { ProfileContext } from './platform/profile-context.ts';
 import { PublicUrl } from './platform/public-url.ts';
 import { Revocations } from './platform/revocations.ts';
 import { FileStorage } from './platform/storage.ts';
-import { openPluginHost, PluginHost } from './plugin-host/index.ts';
+import { openPluginHost, PluginHost, type PluginHostOptions } from './plugin-host/index.ts';
 
 export interface RunningServer {
   readonly url: string;
@@ -79,6 +83,7 @@ async function start(config: Config, log: Logger, parts: ServerParts, stops: (()
   root.registerInstance(FileStorage, storage);
   root.registerInstance(MediaEngine, media);
   root.registerInstance(PreviewFlights, new PreviewFlights());
+  root.registerInstance(SpeechFlights, new SpeechFlights());
   root.registerInstance(BuildInfo, { version: readVersion(), ffmpegVersion: tools.version });
   const sessions = new SessionsRepository(backend);
   root.registerInstance(SessionsRepository, sessions);
@@ -92,7 +97,11 @@ async function start(config: Config, log: Logger, parts: ServerParts, stops: (()
   root.registerInstance<Mailer>(Mailer, parts.mailer ?? createMailer(config.smtp, log));
   root.registerInstance(PublicUrl, config.publicUrl);
   root.registerInstance(Accounts, new Accounts(backend, config.signUp));
-  root.registerInstance(PluginHost, await openPlugins(config, secrets, storage, log));
+  const budgetAlerts = new BudgetAlertEvents();
+  root.registerInstance(BudgetAlertEvents, budgetAlerts);
+  const plugins = await openPlugins(config, secrets, { storage, log, onBudgetAlerts: ({ profileId }, alerts) => alerts.forEach((alert) => budgetAlerts.publish(profileId, toBudgetAlert(alert))) });
+  root.registerInstance(PluginHost, plugins);
+  root.registerInstance(VoiceLists, new VoiceLists(plugins));
   stops.push(await startBackgroundWork(root));
 
   const servicesOf = (profile: ProfileContext) => createRequestContainer(root, { profile });
@@ -136,10 +145,10 @@ export function openDatabase(config: Config, secrets: GeneratedSecrets, log: Log
   });
 }
 
-function openPlugins(config: Config, secrets: GeneratedSecrets, storage: FileStorage, log: Logger): Promise<PluginHost> {
+function openPlugins(config: Config, secrets: GeneratedSecrets, parts: Pick<PluginHostOptions, 'storage' | 'log' | 'onBudgetAlerts'>): Promise<PluginHost> {
   const { pluginsDir, allowPrivateNetwork, previousSecretsKey } = config;
   const previousSecretsKeys = previousSecretsKey === undefined ? [] : [previousSecretsKey];
-  return openPluginHost({ pluginsDir, allowPrivateNetwork, storage, log, secretsKey: config.secretsKey ?? secrets.secretsKey, previousSecretsKeys });
+  return openPluginHost({ ...parts, pluginsDir, allowPrivateNetwork, secretsKey: config.secretsKey ?? secrets.secretsKey, previousSecretsKeys });
 }
 
 async function listen(server: Server, { port, host }: Config): Promise<string> {

@@ -285,6 +285,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/budget-alerts": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * When 70, 90 and 100 % of a month's budget were spent, newest first
+         * @description Once for each month and threshold; of the last twelve months. One that a higher budget has overtaken is gone. New ones are told live as event `budget-alert` of `/events`.
+         */
+        get: operations["listBudgetAlerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/budget-alerts/{budgetAlertId}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                budgetAlertId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that an alert was seen; it is not shown as new any more */
+        post: operations["acknowledgeBudgetAlert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/caption-styles": {
         parameters: {
             query?: never;
@@ -334,6 +379,26 @@ export interface paths {
         };
         /** What providers were paid for, newest first */
         get: operations["listCosts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/costs/all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was paid for in all your profiles, newest first, and what each of them paid
+         * @description An API key that is bound to a profile sees that one alone.
+         */
+        get: operations["listAllCosts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2253,6 +2318,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/tts/quotes": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a text would cost with each provider
+         * @description Calls and spends nothing. The chosen provider is asked with the chosen voice, the others with their usual one.
+         */
+        post: operations["quoteSpeech"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tts/voice-overs": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Voice-overs of the profile, newest first
+         * @description All that was spoken for this profile, for videos too.
+         */
+        get: operations["listVoiceOvers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tts/voice-overs/{voiceOverId}": {
         parameters: {
             query?: never;
@@ -2269,6 +2380,36 @@ export interface paths {
         get: operations["getVoiceOver"];
         put?: never;
         post?: never;
+        /**
+         * Delete a voice-over and its sound
+         * @description Videos that were made with it keep their sound. To speak the same text again is to pay for it again.
+         */
+        delete: operations["deleteVoiceOver"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tts/voice-overs/{voiceOverId}/add-to-clips": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                voiceOverId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give clips this voice-over and render them, one job each
+         * @description Its text and voice become those of the clips, and the captions follow the voice. A clip that cannot be rendered stays as it is
+         *     and does not hold up the others.
+         */
+        post: operations["addVoiceOverToClips"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2302,6 +2443,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/tts/voice-preview": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hear a voice
+         * @description A sample is spoken and paid for once and kept; it does not show in the library. `dryRun=true` tells the price before.
+         */
+        post: operations["previewVoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tts/voices": {
         parameters: {
             query?: never;
@@ -2322,10 +2486,36 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/usage": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** How much was asked of providers, what it cost, and what was saved by using results again */
+        get: operations["getUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AllCostsPage: {
+            items: components["schemas"]["ProfileCostEntry"][];
+            nextCursor: components["schemas"]["Cursor"];
+            /** @description Of all that the filters leave, not of this page alone; who paid most comes first. */
+            profiles: components["schemas"]["ProfileCosts"][];
+        };
         ApiKey: {
             createdAt: components["schemas"]["Timestamp"];
             /** Format: date-time */
@@ -2484,6 +2674,27 @@ export interface components {
             reservedMicros: number;
             /** @description What counts against the budget. */
             spentMicros: number;
+        };
+        BudgetAlert: {
+            /** Format: date-time */
+            acknowledgedAt: string | null;
+            createdAt: components["schemas"]["Timestamp"];
+            id: components["schemas"]["Id"];
+            /** @example 2026-11 */
+            month: string;
+            /** @description The budget when it was crossed. */
+            monthlyMicros: number;
+            /** @description What was spent when it was crossed, in micro-dollars; without calls that were under way. */
+            spentMicros: number;
+            /**
+             * @example 70
+             * @example 90
+             * @example 100
+             */
+            thresholdPercent: number;
+        };
+        BudgetAlertList: {
+            items: components["schemas"]["BudgetAlert"][];
         };
         BudgetInput: {
             /** @description Micro-dollars for each month in UTC; null: no limit. */
@@ -3158,6 +3369,18 @@ export interface components {
             updatedAt: components["schemas"]["Timestamp"];
         };
         ProfileColor: string;
+        ProfileCostEntry: components["schemas"]["CostEntry"] & {
+            profileId: components["schemas"]["Id"];
+            profileName: string;
+        };
+        ProfileCosts: {
+            cachedCalls: number;
+            calls: number;
+            /** @description Micro-dollars. */
+            paidMicros: number;
+            profileId: components["schemas"]["Id"];
+            profileName: string;
+        };
         ProfileDashboard: {
             budget: components["schemas"]["Budget"];
             /** @description Clips of the range that are in the library. */
@@ -3559,6 +3782,35 @@ export interface components {
             endSeconds: number;
             startSeconds: number;
         };
+        SpeechQuote: {
+            /** @description Micro-dollars. */
+            amountMicros: number;
+            available: boolean;
+            /** @description Whether all of it was spoken before, so that it costs nothing. */
+            cached: boolean;
+            /** @description Whether this one speaks when it is asked for now. */
+            chosen: boolean;
+            fitsBudget: boolean;
+            /** @description Whether the provider never costs anything. */
+            free: boolean;
+            /** @description One for each call that is charged for. */
+            items: components["schemas"]["EstimateItem"][];
+            name: string;
+            provider: string;
+            /** @description Why it is not available. */
+            reason: string | null;
+            /** @description The chosen voice, or the one that the provider uses when none is chosen. */
+            voiceId: string;
+        };
+        SpeechQuotes: {
+            budget: components["schemas"]["Budget"];
+            /** @description How many are spoken. */
+            characters: number;
+            /** @description One for each provider. */
+            items: components["schemas"]["SpeechQuote"][];
+            /** @description The text as the voice gets it, without emojis, markup and stage directions. */
+            spokenText: string;
+        };
         SpeechRequest: {
             text: string;
             /** @description The profile's settings fill in what is left out. */
@@ -3638,6 +3890,42 @@ export interface components {
             price: null | components["schemas"]["TtsPrice"];
             /** @description Why it is not available. */
             reason: string | null;
+        };
+        Usage: {
+            from: components["schemas"]["Timestamp"];
+            /** @enum {string} */
+            groupBy: "day" | "month";
+            /** @description Oldest first; a period in which nothing happened has none. */
+            items: components["schemas"]["UsageItem"][];
+            /** @description Micro-dollars of all items. */
+            paidMicros: number;
+            /** @description Micro-dollars of all items. */
+            savedMicros: number;
+            to: components["schemas"]["Timestamp"];
+        };
+        UsageItem: {
+            /** @description That were answered from what was paid for earlier. */
+            cachedCalls: number;
+            /** @description Units that were used again. */
+            cachedQuantity: number;
+            /** @description That the provider answered or may have answered. */
+            calls: number;
+            /** @example synthesize */
+            operation: string;
+            /** @description Micro-dollars. */
+            paidMicros: number;
+            /**
+             * @description A day or a month of UTC.
+             * @example 2026-11
+             */
+            period: string;
+            provider: string;
+            /** @description Units that were charged for. */
+            quantity: number;
+            /** @description Micro-dollars that the cached calls would have cost. */
+            savedMicros: number;
+            /** @example characters */
+            unit: string;
         };
         User: {
             email: string;
@@ -3731,8 +4019,23 @@ export interface components {
             trimSilence: boolean;
             voiceId: string;
         };
+        VoiceOverPage: {
+            items: components["schemas"]["VoiceOver"][];
+            nextCursor: components["schemas"]["Cursor"];
+        };
         VoiceOverWithWords: components["schemas"]["VoiceOver"] & {
             words: components["schemas"]["SpokenWord"][];
+        };
+        VoicePreviewRequest: {
+            /** @description That of the voice when absent. */
+            language?: string;
+            /** @description That of the profile's settings when absent. */
+            model?: string;
+            provider: string;
+            speed?: number;
+            /** @description A sentence in the language when absent. */
+            text?: string;
+            voiceId: string;
         };
         VoiceSelection: {
             language?: string;
@@ -3820,11 +4123,15 @@ export interface components {
         };
     };
     parameters: {
+        /** @description Only what this plugin was asked for. */
+        CostProvider: string;
         Cursor: string;
         /** @description Only answers what it would cost, with status 200. Nothing is made, stored or paid. */
         DryRun: boolean;
         /** @description Has no effect. It changes with the file, so that no cache answers with an older one. */
         FileVersion: string;
+        /** @description The first moment that counts. */
+        From: components["schemas"]["Timestamp"];
         /** @description A repeated request with the same key and body gets the first one's answer and starts nothing. */
         IdempotencyKey: string;
         /** @description The ETag of what the change was made from. When it was changed since, the answer is 412 and nothing changes. */
@@ -3834,6 +4141,8 @@ export interface components {
         ProfileHeader: string;
         /** @description Stands for the header X-Profile-Id where a browser cannot send one (media elements, EventSource). */
         ProfileQuery: string;
+        /** @description The first moment that no longer counts. */
+        To: components["schemas"]["Timestamp"];
     };
     requestBodies: never;
     headers: {
@@ -4252,6 +4561,59 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listBudgetAlerts: {
+        parameters: {
+            query?: {
+                /** @description Only those of this month that nobody has acknowledged. */
+                open?: boolean;
+            };
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetAlertList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    acknowledgeBudgetAlert: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                budgetAlertId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The alert. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetAlert"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listCaptionStyles: {
         parameters: {
             query?: never;
@@ -4296,12 +4658,16 @@ export interface operations {
     listCosts: {
         parameters: {
             query?: {
+                /** @description Only what was answered from what was paid for earlier; or only the rest. */
+                cached?: boolean;
                 cursor?: components["parameters"]["Cursor"];
                 /** @description The first moment that counts. */
-                from?: components["schemas"]["Timestamp"];
+                from?: components["parameters"]["From"];
                 limit?: components["parameters"]["Limit"];
+                /** @description Only what this plugin was asked for. */
+                provider?: components["parameters"]["CostProvider"];
                 /** @description The first moment that no longer counts. */
-                to?: components["schemas"]["Timestamp"];
+                to?: components["parameters"]["To"];
             };
             header?: {
                 /** @description The profile to act for; the user's default profile when absent. */
@@ -4319,6 +4685,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CostPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAllCosts: {
+        parameters: {
+            query?: {
+                cursor?: components["parameters"]["Cursor"];
+                /** @description The first moment that counts. */
+                from?: components["parameters"]["From"];
+                limit?: components["parameters"]["Limit"];
+                /** @description Only what this plugin was asked for. */
+                provider?: components["parameters"]["CostProvider"];
+                /** @description The first moment that no longer counts. */
+                to?: components["parameters"]["To"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllCostsPage"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4394,7 +4790,10 @@ export interface operations {
     };
     createJob: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only answers what it would cost, with status 200. Nothing is made, stored or paid. */
+                dryRun?: components["parameters"]["DryRun"];
+            };
             header?: {
                 /** @description A repeated request with the same key and body gets the first one's answer and starts nothing. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -4410,6 +4809,7 @@ export interface operations {
             };
         };
         responses: {
+            200: components["responses"]["Estimated"];
             202: components["responses"]["JobAccepted"];
             default: components["responses"]["Problem"];
         };
@@ -4797,7 +5197,10 @@ export interface operations {
     };
     previewClip: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only answers what it would cost, with status 200. Nothing is made, stored or paid. */
+                dryRun?: components["parameters"]["DryRun"];
+            };
             header?: {
                 /** @description A repeated request with the same key and body gets the first one's answer and starts nothing. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -4815,6 +5218,7 @@ export interface operations {
             };
         };
         responses: {
+            200: components["responses"]["Estimated"];
             202: components["responses"]["JobAccepted"];
             default: components["responses"]["Problem"];
         };
@@ -4847,7 +5251,10 @@ export interface operations {
     };
     renderClip: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only answers what it would cost, with status 200. Nothing is made, stored or paid. */
+                dryRun?: components["parameters"]["DryRun"];
+            };
             header?: {
                 /** @description A repeated request with the same key and body gets the first one's answer and starts nothing. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -4865,6 +5272,7 @@ export interface operations {
             };
         };
         responses: {
+            200: components["responses"]["Estimated"];
             202: components["responses"]["JobAccepted"];
             default: components["responses"]["Problem"];
         };
@@ -5034,7 +5442,10 @@ export interface operations {
     };
     bulkRenderClips: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only answers what it would cost, with status 200. Nothing is made, stored or paid. */
+                dryRun?: components["parameters"]["DryRun"];
+            };
             header?: {
                 /** @description A repeated request with the same key and body gets the first one's answer and starts nothing. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -5050,13 +5461,13 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What became of each, with the job that renders it. */
+            /** @description What became of each, with the job that renders it. Of a dry run, what it would cost. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BulkRenderResults"];
+                    "application/json": components["schemas"]["BulkRenderResults"] | components["schemas"]["Estimate"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -7248,6 +7659,64 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    quoteSpeech: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpeechRequest"];
+            };
+        };
+        responses: {
+            /** @description The prices. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpeechQuotes"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listVoiceOvers: {
+        parameters: {
+            query?: {
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+                provider?: string;
+                /** @description Found in what is spoken; case and diacritics make no difference. */
+                text?: string;
+            };
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoiceOverPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getVoiceOver: {
         parameters: {
             query?: never;
@@ -7269,6 +7738,58 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VoiceOverWithWords"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteVoiceOver: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                voiceOverId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: components["responses"]["NoContent"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    addVoiceOverToClips: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key and body gets the first one's answer and starts nothing. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                voiceOverId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    clipIds: components["schemas"]["ClipIds"];
+                };
+            };
+        };
+        responses: {
+            /** @description What became of each, with the job that renders it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkRenderResults"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -7316,6 +7837,40 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    previewVoice: {
+        parameters: {
+            query?: {
+                /** @description Only answers what it would cost, with status 200. Nothing is made, stored or paid. */
+                dryRun?: components["parameters"]["DryRun"];
+            };
+            header?: {
+                /** @description A repeated request with the same key and body gets the first one's answer and starts nothing. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoicePreviewRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Estimated"];
+            /** @description The sample. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GeneratedSpeech"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listVoices: {
         parameters: {
             query?: {
@@ -7340,6 +7895,37 @@ export interface operations {
                     "application/json": {
                         items: components["schemas"]["Voice"][];
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getUsage: {
+        parameters: {
+            query?: {
+                /** @description The first moment that counts; when absent 30 days (`day`) or 12 months (`month`) ago, from the start of that day or month. */
+                from?: components["schemas"]["Timestamp"];
+                /** @description Days and months are those of UTC. */
+                groupBy?: "day" | "month";
+                /** @description The first moment that no longer counts; now when absent. */
+                to?: components["schemas"]["Timestamp"];
+            };
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The usage. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Usage"];
                 };
             };
             default: components["responses"]["Problem"];

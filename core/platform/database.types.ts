@@ -2463,6 +2463,26 @@ export type Database = {
                     isSetofReturn: true;
                 };
             };
+            "delete_voice_over": {
+                Args: {
+                    "voice_over": string;
+                };
+                Returns: {
+                    "content_type": string;
+                    "created_at": string;
+                    "extension": string;
+                    "id": string;
+                    "profile_id": string;
+                    "sha256": string;
+                    "size_bytes": number;
+                }[];
+                SetofOptions: {
+                    from: "*";
+                    to: "assets";
+                    isOneToOne: false;
+                    isSetofReturn: true;
+                };
+            };
             "dismissed_hashes": {
                 Args: Record<PropertyKey, never>;
                 Returns: string;

@@ -10,7 +10,7 @@ interface StoredSettings {
   readonly trimSilence?: boolean;
 }
 
-export type ListedVoiceOver = Omit<VoiceOverRow, 'words'>;
+export type ListedVoiceOver = Pick<VoiceOverRow, 'id' | 'profile_id' | 'provider' | 'voice_id' | 'settings' | 'text' | 'duration_seconds' | 'created_at'>;
 
 export function toVoiceOver(row: ListedVoiceOver): Schemas['VoiceOver'] {
   const { speed = 1, model = null, language = null, trimSilence = false } = row.settings as StoredSettings;

@@ -2,11 +2,14 @@ import { inject, injectable } from 'tsyringe';
 import { AppError, invalid } from '../../platform/errors.ts';
 import type { Schemas } from '../../contract/operations.ts';
 import { ProfileContext } from '../../platform/profile-context.ts';
+import type { Voice as PluginVoice } from '../../plugin-api/index.ts';
 import { PluginHost, type PluginOverview } from '../../plugin-host/plugin-host.ts';
 import { assertVoiceProvider } from '../../plugin-host/voice-provider.ts';
 import { ProfileSettingsService } from '../profiles/profile-settings.service.ts';
+import { ClonedVoicesService } from './cloned-voices.service.ts';
 import { languageMatch } from './language-match.ts';
 import { describeProvider } from './provider-overview.ts';
+import { VoiceLists } from './voice-lists.ts';
 
 type Voice = Schemas['Voice'];
 
@@ -29,6 +32,8 @@ export class VoicesService {
     @inject(ProfileContext) private readonly profile: ProfileContext,
     @inject(PluginHost) private readonly plugins: PluginHost,
     @inject(ProfileSettingsService) private readonly settings: ProfileSettingsService,
+    @inject(VoiceLists) private readonly lists: VoiceLists,
+    @inject(ClonedVoicesService) private readonly clonedVoices: ClonedVoicesService,
   ) {}
 
   async listProviders(): Promise<Schemas['TtsProvider'][]> {
@@ -50,10 +55,13 @@ export class VoicesService {
 
   /** Best matches first when a language is asked for. Without a provider: of all that are available and answer. */
   async listVoices({ provider, language }: { readonly provider?: string; readonly language?: string }): Promise<Voice[]> {
-    const voices = provider === undefined ? await this.voicesOfAll() : await this.voicesOf(provider);
-    if (language === undefined) return voices;
-    const matchOf = (voice: Voice): number => languageMatch(voice.language, language);
-    return voices.filter((voice) => matchOf(voice) > 0).sort((a, b) => matchOf(b) - matchOf(a));
+    const voices = provider === undefined ? await this.voicesOfAll() : await this.answeringVoices(provider);
+    return language === undefined ? voices : suitedTo(language, voices);
+  }
+
+  /** As `listVoices`, of one provider, where a list that is some minutes old will do. */
+  async recentVoices(provider: string): Promise<Voice[]> {
+    return this.usable(provider, await this.lists.recent(this.profile, provider));
   }
 
   /** What is left open is filled in: from the profile's settings, else the built-in provider, a voice of the language, the provider's own choice. */
@@ -76,22 +84,28 @@ export class VoicesService {
     const voiceId = selection.voiceId ?? (selection.language === undefined ? preset.voiceId : undefined);
     if (voiceId !== undefined) return { ...chosen, voiceId };
     if (language === undefined) return { ...chosen, voiceId: plugin.defaultVoiceId };
-    const [best] = await this.listVoices({ provider, language });
+    const [best] = suitedTo(language, await this.recentVoices(provider));
     if (best) return { ...chosen, voiceId: best.id };
     throw invalid('voice.language-unknown', `${plugin.name} has no voice for the language "${language}". Choose another language or provider.`, [
       { pointer: '/body/voice/language', message: 'has no voice' },
     ]);
   }
 
-  private async voicesOf(provider: string): Promise<Voice[]> {
-    const voices = await this.plugins.call(this.profile, provider, 'tts', (plugin, context) => plugin.listVoices(context));
-    return voices.map(({ id, name, language, gender, isCloned }) => ({ provider, id, name, language, gender: gender ?? null, cloned: isCloned ?? false }));
+  /** Cloned voices of the profile are among them, also where the provider lists none; those of other profiles are not. */
+  private async usable(provider: string, listed: readonly PluginVoice[]): Promise<Voice[]> {
+    const [own, usable] = await Promise.all([this.clonedVoices.listFor(provider), this.clonedVoices.withoutForeign(provider, listed)]);
+    const isOwn = (voice: PluginVoice): boolean => own.some(({ id }) => id === voice.id);
+    return [...own, ...usable.filter((voice) => !isOwn(voice))].map(({ id, name, language, gender, isCloned }) => ({ provider, id, name, language, gender: gender ?? null, cloned: isCloned ?? false }));
   }
 
   private async voicesOfAll(): Promise<Voice[]> {
     const available = (await this.listProviders()).filter((provider) => provider.available);
-    const lists = await Promise.all(available.map(({ id }) => this.voicesOf(id).catch((error: unknown) => this.leaveOut(id, error))));
+    const lists = await Promise.all(available.map(({ id }) => this.answeringVoices(id).catch((error: unknown) => this.leaveOut(id, error))));
     return lists.flat();
+  }
+
+  private async answeringVoices(provider: string): Promise<Voice[]> {
+    return this.usable(provider, await this.lists.fetch(this.profile, provider));
   }
 
   /** One provider that does not answer must not hide the others' voices; asked for by name it says what is wrong. */
@@ -100,4 +114,10 @@ export class VoicesService {
     this.profile.log.warn({ pluginId, code: error.code }, 'the provider did not list its voices');
     return [];
   }
+}
+
+/** Best matches first. */
+function suitedTo(language: string, voices: readonly Voice[]): Voice[] {
+  const matchOf = (voice: Voice): number => languageMatch(voice.language, language);
+  return voices.filter((voice) => matchOf(voice) > 0).sort((a, b) => matchOf(b) - matchOf(a));
 }

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Schemas } from '../../contract/operations.ts';
@@ -67,5 +68,112 @@ describe('TTS-01: the providers', () => {
     expect(body.items).toMatchObject([{ id: 'tts-paid', available: true, free: false, price: { unit: 'characters', unitPriceMicros: 10_000, version: '2026-11' }, models: false, cloning: false, capabilities: { timings: true } }]);
     expect((await user.request('GET', '/tts/models?provider=tts-paid')).body).toEqual({ items: [] });
     expect((await user.request('GET', '/tts/models?provider=tts-none')).status).toBe(422);
+  });
+});
+
+const listOf = async (query: string, profileId = user.profileId) => (await user.request<Schemas['VoiceOverPage']>('GET', `/tts/voice-overs${query}`, { profileId })).body;
+const quotesOf = (body: object, profileId = user.profileId) => user.request<Schemas['SpeechQuotes']>('POST', '/tts/quotes', { body, profileId });
+const preview = (query: string, body: object, profileId: string) => user.request<Schemas['GeneratedSpeech'] & Schemas['Estimate']>('POST', `/tts/voice-preview${query}`, { body: { provider: 'tts-paid', ...body }, profileId });
+
+describe('TTS-02: what a text costs with each provider', () => {
+  it('is told for the text at hand, with what is left of the budget, and nothing once it was spoken', async () => {
+    const id = await user.createProfile('Quoted');
+    await user.request('PUT', `/profiles/${id}/budget`, { body: { monthlyMicros: COST } });
+    const { body } = await quotesOf({ text: TEXT }, id);
+    expect(body).toMatchObject({ characters: 15, spokenText: TEXT, budget: { leftMicros: COST }, items: [{ provider: 'tts-paid', name: 'Paid voice', chosen: true, free: false, amountMicros: COST, cached: false, fitsBudget: true }] });
+    await generate({ text: TEXT, voice: { voiceId: body.items[0]?.voiceId } }, id);
+    expect((await quotesOf({ text: TEXT }, id)).body.items).toMatchObject([{ amountMicros: 0, cached: true, fitsBudget: true }]);
+    expect((await quotesOf({ text: `${TEXT}!` }, id)).body.items).toMatchObject([{ cached: false, fitsBudget: false }]);
+    expect((await user.request<Schemas['Budget']>('GET', `/profiles/${id}/budget`)).body).toMatchObject({ spentMicros: COST });
+    expect([(await quotesOf({ text: '…' }, id)).status, (await quotesOf({ text: TEXT, voice: { provider: 'tts-none' } }, id)).status]).toEqual([422, 422]);
+  });
+});
+
+describe('TTS-08: hearing a voice', () => {
+  it('speaks a sentence in its language, priced before, paid once, and out of the library', async () => {
+    const id = await user.createProfile('Listener');
+    const dry = await preview('?dryRun=true', { voiceId: 'ro' }, id);
+    expect(dry.status).toBe(200);
+    const heard = await preview('', { voiceId: 'ro' }, id);
+    expect([heard.status, heard.body]).toMatchObject([201, { text: expect.stringContaining('Bună') as unknown, language: 'ro', cached: false, costMicros: dry.body.amountMicros }]);
+    expect((await preview('', { voiceId: 'ro' }, id)).body).toMatchObject({ id: heard.body.id, cached: true, costMicros: 0 });
+    expect((await preview('', { voiceId: 'ro', text: 'Altceva.' }, id)).body).toMatchObject({ text: 'Altceva.', cached: false });
+    expect((await listOf('', id)).items).toEqual([]);
+    // Wanted for itself, it is one of the library.
+    await generate({ text: heard.body.text, voice: { provider: 'tts-paid', voiceId: 'ro', language: 'ro', speed: 1 } }, id);
+    expect((await listOf('', id)).items.map((one) => one.id)).toEqual([heard.body.id]);
+    await preview('', { voiceId: 'ro' }, id);
+    expect((await listOf('', id)).items).toHaveLength(1);
+    expect((await preview('', { provider: 'tts-none', voiceId: 'ro' }, id)).status).toBe(422);
+  });
+});
+
+describe('TTS-11: the voice-over library', () => {
+  it('lists what was spoken, newest first, by text and provider, and only the profile’s own', async () => {
+    const id = await user.createProfile('Collector');
+    for (const text of ['Prima ofertă.', 'A doua ofertă.', 'Altceva.']) await generate({ text }, id);
+    const { items, nextCursor } = await listOf('?limit=2', id);
+    expect(items.map((one) => one.text)).toEqual(['Altceva.', 'A doua ofertă.']);
+    expect((await listOf(`?limit=2&cursor=${nextCursor ?? ''}`, id)).items.map((one) => one.text)).toEqual(['Prima ofertă.']);
+    expect((await listOf('?text=OFERTA', id)).items).toHaveLength(2);
+    expect((await listOf('?provider=tts-other', id)).items).toEqual([]);
+    expect(items[0]).not.toHaveProperty('words');
+  });
+
+  it('deletes a voice-over with its sound, in its own profile only', async () => {
+    const id = await user.createProfile('Tidy');
+    const { body } = await generate({ text: 'Gone soon.' }, id);
+    const target = `/tts/voice-overs/${body.id}`;
+    expect((await user.request('DELETE', target)).status).toBe(404);
+    expect((await user.request('DELETE', target, { profileId: id })).status).toBe(204);
+    for (const place of [target, `${target}/audio`]) expect((await user.request('GET', place, { profileId: id })).status).toBe(404);
+    expect((await generate({ text: 'Gone soon.' }, id)).body.cached).toBe(false);
+  });
+
+  it('keeps what was made for a client that went away', async () => {
+    const id = await user.createProfile('Impatient');
+    const aborted = new AbortController();
+    const sent = fetch(`${server.url}/api/v1/tts/generate`, { method: 'POST', signal: aborted.signal, headers: { Authorization: `Bearer ${user.token}`, 'X-Profile-Id': id, 'Content-Type': 'application/json' }, body: JSON.stringify({ text: 'A text that nobody waits for. '.repeat(40) }) });
+    // The reservation shows that the provider is being called.
+    await expect.poll(async () => (await user.request<Schemas['CostPage']>('GET', '/costs', { profileId: id })).body.items.length, { timeout: 10_000 }).toBe(1);
+    aborted.abort();
+    await expect(sent).rejects.toThrow();
+    await expect.poll(async () => (await listOf('', id)).items.length, { timeout: 15_000 }).toBe(1);
+    expect((await user.request<Schemas['CostPage']>('GET', '/costs', { profileId: id })).body.items).toMatchObject([{ state: 'settled' }]);
+  });
+});
+
+describe('TTS-07: putting a voice-over into videos', () => {
+  it('gives clips its text and voice, renders them, pays nothing again, and says which could not be', async () => {
+    const sample = new Uint8Array(await readFile(path.join(root, 'scripts/sample/bottles.mp4')));
+    const video = (await user.upload(sample, 'bottles.mp4')).body.id;
+    const made = await user.waitForJob((await user.produce({ script: 'Old words.', sourceVideoIds: [video] })).id);
+    const clipId = made.result?.clips?.[0]?.id ?? '';
+    const spoken = (await generate({ text: 'New words for it.', voice: { provider: 'tts-paid', voiceId: 'en', speed: 1.2 } })).body;
+
+    const foreign = await user.request<Schemas['BulkRenderResults']>('POST', `/tts/voice-overs/${spoken.id}/add-to-clips`, { body: { clipIds: [clipId] }, profileId: other });
+    expect(foreign.status).toBe(404);
+    const missing = crypto.randomUUID();
+    const added = await user.request<Schemas['BulkRenderResults']>('POST', `/tts/voice-overs/${spoken.id}/add-to-clips`, { body: { clipIds: [clipId, missing] } });
+    expect(added.body.results).toMatchObject([{ id: clipId, ok: true }, { id: missing, ok: false, code: 'not-found' }]);
+    const again = await user.request<Schemas['BulkRenderResults']>('POST', `/tts/voice-overs/${spoken.id}/add-to-clips`, { body: { clipIds: [clipId] } });
+    const job = await user.waitForJob(added.body.results[0]?.jobId ?? '');
+    expect(again.body.results).toMatchObject([{ ok: false, code: 'clip.being-rendered' }]);
+    expect([job.error, job.state, job.result?.costMicros]).toEqual([null, 'succeeded', 0]);
+    const content = await user.request<Schemas['ClipContent']>('GET', `/library/clips/${clipId}/content`);
+    expect(content.body).toMatchObject({ script: 'New words for it.', srt: null, status: 'rendered' });
+    expect(content.body.effectiveSrt).toContain('New words for it.');
+  });
+
+  it('leaves a clip as it was that cannot be rendered', async () => {
+    const sample = new Uint8Array(await readFile(path.join(root, 'scripts/sample/bottles.mp4')));
+    const video = (await user.upload(sample, 'bottles.mp4')).body.id;
+    const made = await user.waitForJob((await user.produce({ script: 'These words stay.', sourceVideoIds: [video] })).id);
+    const clipId = made.result?.clips?.[0]?.id ?? '';
+    await user.request('DELETE', `/segments/source-videos/${video}`);
+    const spoken = (await generate({ text: 'Not for this one.' })).body;
+    const { body } = await user.request<Schemas['BulkRenderResults']>('POST', `/tts/voice-overs/${spoken.id}/add-to-clips`, { body: { clipIds: [clipId] } });
+    expect(body.results).toMatchObject([{ ok: false, code: 'clip.footage-missing' }]);
+    expect((await user.request<Schemas['ClipContent']>('GET', `/library/clips/${clipId}/content`)).body).toMatchObject({ script: 'These words stay.', status: 'rendered' });
   });
 });

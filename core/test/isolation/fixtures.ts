@@ -55,6 +55,8 @@ export const PREVIEW_KEY = '0123456789abcdef'.repeat(4);
 /** Values that the schema alone does not tell: by operation, then by the way to the value (parameter or body property). */
 export const VALUES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   listPluginOptions: { name: 'channels' },
+  listTtsModels: { provider: 'tts-espeak' },
+  previewVoice: { provider: 'tts-espeak' },
   createAutomation: { cron: '0 3 1 1 *', timeZone: 'UTC', config: { scripts: ['Text of somebody else.'] }, enabled: false },
   createSegment: { startSeconds: 0, endSeconds: 1 },
   matchSegmentsToSrt: { srt: `1\n00:00:00,000 --> 00:00:01,000\n${CANARY}` },

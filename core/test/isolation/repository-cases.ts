@@ -52,6 +52,9 @@ export const REPOSITORIES: Readonly<Record<string, RepositoryCase>> = {
   'features/profiles/budgets.repository.ts': profile({ monthCosts: () => [] }),
   'features/costs/costs.repository.ts': profile({ page: () => [page, {}] }),
   'features/costs/unsettled-costs.repository.ts': backend,
+  'features/costs/all-costs.repository.ts': user({ page: () => [page, {}], totals: () => [{}] }),
+  'features/costs/usage.repository.ts': profile({ read: () => [new Date(0), soon(), 'month'] }),
+  'features/costs/budget-alerts.repository.ts': profile({ since: () => ['2000-01', false], acknowledge: (a) => [a.id('budget_alerts'), new Date()] }),
   'plugin-host/cost-ledger.repository.ts': profile({ reserve: OWN, end: (a) => [a.id('cost_entries'), { outcome: 'released' }], unresolved: () => ['tts-elevenlabs', 'key'], noteCached: OWN }),
   'features/profiles/profile-settings.repository.ts': profile({ find: () => [], patch: OWN }),
   'features/automations/automation-runs.repository.ts': profile({
@@ -221,7 +224,18 @@ export const REPOSITORIES: Readonly<Record<string, RepositoryCase>> = {
     findByCacheKey: (a) => [a.cacheKey],
     find: (a) => [a.id('voice_overs')],
     insert: OWN,
-    remove: (a) => [{ id: a.id('voice_overs'), asset_id: a.id('assets') }],
+    forget: (a) => [a.id('voice_overs')],
+  }),
+  'features/voices/speech-recordings.repository.ts': profile({
+    find: (a) => [a.cacheKey],
+    findKeys: (a) => [[a.cacheKey]],
+    insert: OWN,
+    setWords: (a) => [a.cacheKey, [], 'aligned'],
+    forget: (a) => [a.cacheKey],
+  }),
+  'features/voices/speech-claims.repository.ts': profile({
+    claim: OWN,
+    release: (a) => [a.cacheKey, a.id('jobs')],
   }),
   'plugin-host/plugin-configs.repository.ts': profile({
     all: () => [],

@@ -4,16 +4,17 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import espeak from '../../../plugins/tts-espeak/index.ts';
-import { AssetsService } from '../../features/assets/assets.service.ts';
-import { BrandAssetsService } from '../../features/brand/brand-assets.service.ts';
-import { BudgetsService } from '../../features/profiles/budgets.service.ts';
-import { ProfileSettingsService } from '../../features/profiles/profile-settings.service.ts';
+import { createRequestContainer, createRootContainer } from '../../container.ts';
+import { SpeechFlights } from '../../features/voices/speech-flights.ts';
 import type { SpokenScript } from '../../features/voices/speech-types.ts';
 import { VoiceOversService } from '../../features/voices/voice-overs.service.ts';
+import { VoiceLists } from '../../features/voices/voice-lists.ts';
 import { VoicesService } from '../../features/voices/voices.service.ts';
 import { findMediaTools, MediaEngine } from '../../media/index.ts';
 import type { ProfileContext } from '../../platform/profile-context.ts';
+import { FileStorage } from '../../platform/storage.ts';
 import { type Plugin, PluginError, type Speech, type TtsPlugin } from '../../plugin-api/index.ts';
+import { PluginHost } from '../../plugin-host/plugin-host.ts';
 import { silent } from '../database.ts';
 import { freeTts, keyedTts, openWorkbench, type Workbench } from './workbench.ts';
 
@@ -30,6 +31,7 @@ afterAll(async () => {
 afterEach(async () => {
   for (const profile of [bench.profileA, bench.profileB]) {
     await profile.db.from('voice_overs').delete().eq('profile_id', profile.profileId);
+    await profile.db.from('speech_recordings').delete().eq('profile_id', profile.profileId);
     await profile.db.from('assets').delete().eq('profile_id', profile.profileId);
     for (const file of await assets(profile)) await bench.storage.removeAsset(profile.profileId, { id: path.parse(file).name, extension: path.extname(file).slice(1) });
   }
@@ -42,10 +44,14 @@ async function assets(profile: ProfileContext = bench.profileA): Promise<string[
 
 function services(plugins: readonly Plugin[], profile: ProfileContext = bench.profileA) {
   const host = bench.host(plugins);
-  const files = new AssetsService(profile, bench.storage);
-  const settings = new ProfileSettingsService(profile, host, new BrandAssetsService(profile, files));
-  const voices = new VoicesService(profile, host, settings);
-  return { host, voices, voiceOvers: new VoiceOversService(profile, host, voices, new BudgetsService(profile, settings), bench.storage, files, media) };
+  const root = createRootContainer();
+  root.registerInstance(PluginHost, host);
+  root.registerInstance(FileStorage, bench.storage);
+  root.registerInstance(MediaEngine, media);
+  root.registerInstance(VoiceLists, new VoiceLists(host));
+  root.registerInstance(SpeechFlights, new SpeechFlights());
+  const child = createRequestContainer(root, { profile });
+  return { host, voices: child.resolve(VoicesService), voiceOvers: child.resolve(VoiceOversService) };
 }
 
 /** Writes one second of 16-bit mono tone. */
