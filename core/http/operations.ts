@@ -5,6 +5,7 @@ import { authHandlers } from '../features/auth/auth.handlers.ts';
 import { automationsHandlers } from '../features/automations/automations.handlers.ts';
 import { brandHandlers } from '../features/brand/brand.handlers.ts';
 import { costsHandlers } from '../features/costs/costs.handlers.ts';
+import { eventsHandlers } from '../features/events/events.handlers.ts';
 import { jobsHandlers } from '../features/jobs/jobs.handlers.ts';
 import { clipsHandlers } from '../features/library/clips.handlers.ts';
 import { projectCopyHandlers } from '../features/library/project-copy.handlers.ts';
@@ -41,6 +42,7 @@ export const operations: Operations = {
   ...voicesHandlers,
   ...costsHandlers,
   ...jobsHandlers,
+  ...eventsHandlers,
   ...productionsHandlers,
   ...generationHandlers,
   ...rendersHandlers,

@@ -1,4 +1,4 @@
-import type { Json } from '../platform/database.ts';
+import type { Database, Json } from '../platform/database.ts';
 import type { AppError } from '../platform/errors.ts';
 import { toJson } from '../platform/json.ts';
 import { readOwnerFrom, stateOf, thisProcess } from '../platform/process-owner.ts';
@@ -34,10 +34,7 @@ export interface UnresolvedCharge {
   readonly amountMicros: number;
 }
 
-export interface BudgetAlert {
-  readonly id: string;
-  readonly thresholdPercent: number;
-}
+export type BudgetAlertRow = Database['public']['Tables']['budget_alerts']['Row'];
 
 const OVER_BUDGET = 'PT402';
 /** A settlement is written right after the call; one that takes longer than this will never come. */
@@ -67,10 +64,10 @@ export class CostLedgerRepository {
   }
 
   /** What ended already stays as it is. @returns the budget alerts that this raised */
-  async end(reservationId: string, { outcome, charged }: Settlement): Promise<BudgetAlert[]> {
+  async end(reservationId: string, { outcome, charged }: Settlement): Promise<BudgetAlertRow[]> {
     const { data, error } = await this.profile.db.rpc('settle_cost', { settlement: { id: reservationId, outcome, ...charged } });
     if (error) throw new Error(`cost_entries: ${error.message}`);
-    return data.map(({ id, threshold_percent }) => ({ id, thresholdPercent: threshold_percent }));
+    return data;
   }
 
   /**

@@ -6,6 +6,7 @@ import { reportPlugins } from './boot-report.ts';
 import { CallRunner } from './call-runner.ts';
 import { DefaultPluginHost } from './default-plugin-host.ts';
 import { loadPlugins } from './loader.ts';
+import type { OnBudgetAlerts } from './metered-call.ts';
 import { PluginHost } from './plugin-host.ts';
 import { SettingsStore } from './settings-store.ts';
 
@@ -20,6 +21,7 @@ export interface PluginHostOptions {
   readonly storage: FileStorage;
   readonly allowPrivateNetwork: boolean;
   readonly log: Logger;
+  readonly onBudgetAlerts?: OnBudgetAlerts;
 }
 
 /** Loads the plugins, says in the log what became of each, and returns the host. */

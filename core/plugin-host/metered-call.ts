@@ -1,12 +1,12 @@
 import type { ProfileContext } from '../platform/profile-context.ts';
 import { FetchFailure } from '../platform/fetch-failure.ts';
 import { PluginError } from '../plugin-api/index.ts';
-import { type BudgetAlert, type Charge, CostLedgerRepository, type Settlement } from './cost-ledger.repository.ts';
+import { type BudgetAlertRow, type Charge, CostLedgerRepository, type Settlement } from './cost-ledger.repository.ts';
 import type { NoteCharged } from './plugin-host.ts';
 import { chargedMicros, isQuantity } from './price.ts';
 
 /** Hears of the thresholds of a profile's budget that a charge has just crossed. */
-export type OnBudgetAlerts = (profile: ProfileContext, alerts: readonly BudgetAlert[]) => void;
+export type OnBudgetAlerts = (profile: ProfileContext, alerts: readonly BudgetAlertRow[]) => void;
 
 interface MeteredCall {
   readonly profile: ProfileContext;

@@ -9,6 +9,8 @@ export interface CostFilter {
   readonly from?: string | undefined;
   /** The first moment that no longer counts. */
   readonly to?: string | undefined;
+  readonly provider?: string | undefined;
+  readonly cached?: boolean | undefined;
 }
 
 /** Reads the ledger. It is written by the plugin host alone. */
@@ -19,10 +21,12 @@ export class CostsRepository {
     this.profile = profile;
   }
 
-  async page(request: PageRequest, { from, to }: CostFilter): Promise<CostRow[]> {
+  async page(request: PageRequest, { from, to, provider, cached }: CostFilter): Promise<CostRow[]> {
     let query = this.profile.db.from('cost_entries').select().eq('profile_id', this.profile.profileId);
     if (from !== undefined) query = query.gte('created_at', from);
     if (to !== undefined) query = query.lt('created_at', to);
+    if (provider !== undefined) query = query.eq('provider', provider);
+    if (cached !== undefined) query = query.eq('cached', cached);
     const { data, error } = await afterCursor(query.order('created_at', { ascending: false }).order('id', { ascending: false }), request);
     if (error) throw new Error(`cost_entries: ${error.message}`);
     return data;

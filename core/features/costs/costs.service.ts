@@ -2,9 +2,8 @@ import { inject, injectable } from 'tsyringe';
 import type { Schemas } from '../../contract/operations.ts';
 import { type PageQuery, toPage, toPageRequest } from '../../platform/paging.ts';
 import { ProfileContext } from '../../platform/profile-context.ts';
-import { type CostFilter, type CostRow, CostsRepository } from './costs.repository.ts';
-
-type CostEntry = Schemas['CostEntry'];
+import { toCostEntry } from './cost-entry.ts';
+import { type CostFilter, CostsRepository } from './costs.repository.ts';
 
 @injectable()
 export class CostsService {
@@ -16,24 +15,6 @@ export class CostsService {
 
   async list(query: PageQuery & CostFilter): Promise<Schemas['CostPage']> {
     const request = toPageRequest(query);
-    return toPage(await this.costs.page(request, query), request, toEntry);
+    return toPage(await this.costs.page(request, query), request, toCostEntry);
   }
-}
-
-function toEntry(row: CostRow): CostEntry {
-  return {
-    id: row.id,
-    jobId: row.job_id,
-    provider: row.provider,
-    operation: row.operation,
-    unit: row.unit,
-    quantity: Number(row.quantity),
-    unitPriceMicros: Number(row.unit_price_micros),
-    priceVersion: row.price_version,
-    amountMicros: Number(row.amount_micros),
-    cached: row.cached,
-    // The table's check constraint allows these states and no others.
-    state: row.state as CostEntry['state'],
-    createdAt: new Date(row.created_at).toISOString(),
-  };
 }

@@ -7,5 +7,4 @@ export const jobsHandlers = {
   cancelJob: (call) => call.resolve(JobsService).cancel(call.params.jobId),
   retryJob: async (call) => ({ job: await call.resolve(JobsService).retry(call.params.jobId) }),
   streamJobEvents: (call) => call.resolve(JobsService).follow(call.params.jobId),
-  streamEvents: async (call) => call.resolve(JobsService).followAll(),
-} satisfies Handlers<'listJobs' | 'getJob' | 'cancelJob' | 'retryJob' | 'streamJobEvents' | 'streamEvents'>;
+} satisfies Handlers<'listJobs' | 'getJob' | 'cancelJob' | 'retryJob' | 'streamJobEvents'>;

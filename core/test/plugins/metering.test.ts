@@ -151,7 +151,7 @@ describe('COST-04 budget alerts', () => {
   test('COST-04: are raised once by the charge that crosses 70, 90 and 100 %, also when charges end at the same time', async () => {
     await Promise.all([clear(bench.profileA, 1_000_000), clear(bench.profileB, null)]);
     const heard: number[] = [];
-    const host = bench.host([freeTts({ limits: { concurrency: 10 } })], { onBudgetAlerts: (_, alerts) => heard.push(...alerts.map(({ thresholdPercent }) => thresholdPercent)) });
+    const host = bench.host([freeTts({ limits: { concurrency: 10 } })], { onBudgetAlerts: (_, alerts) => heard.push(...alerts.map((alert) => alert.threshold_percent)) });
     const spend = (count: number) => Promise.all(Array.from({ length: count }, () => host.call(bench.profileA, 'tts-free', 'tts', async () => undefined, { charge })));
     await spend(6);
     expect([await alertsOf(bench.profileA), heard]).toEqual([[], []]);
