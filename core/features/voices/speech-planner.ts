@@ -1,16 +1,21 @@
 import { createHash } from 'node:crypto';
-import type { ProfileContext } from '../../platform/profile-context.ts';
+import { inject, injectable } from 'tsyringe';
+import { ProfileContext } from '../../platform/profile-context.ts';
 import type { Price, Speech } from '../../plugin-api/index.ts';
-import type { PluginHost } from '../../plugin-host/plugin-host.ts';
-import type { SpeechRequest } from './speech-types.ts';
-import { trimmedKeyOf } from './trimmed-voice-overs.ts';
-import type { ChosenVoice, VoicesService } from './voices.service.ts';
+import { PluginHost } from '../../plugin-host/plugin-host.ts';
+import { ClonedVoicesService } from './cloned-voices.service.ts';
+import { fitSpeed } from './speech-speed.ts';
+import type { SpeechRequest, SpeechWarning } from './speech-types.ts';
+import { type ChosenVoice, VoicesService } from './voices.service.ts';
 
-/** One call of the provider. */
+/** One call of a provider. */
 export interface PlannedPiece {
+  readonly provider: string;
   readonly speech: Speech;
   /** undefined: nothing is charged. */
   readonly price: Price | undefined;
+  /** Of all that decides how it sounds. */
+  readonly cacheKey: string;
 }
 
 /** All that decides what a voice-over is and costs. */
@@ -22,32 +27,43 @@ export interface SpeechPlan {
   readonly settings: unknown;
   readonly pieces: readonly PlannedPiece[];
   readonly cacheKey: string;
-  /** Of the same without its long pauses; null where they are wanted. */
-  readonly trimmedKey: string | null;
+  readonly warnings: readonly SpeechWarning[];
 }
 
-/** Changes when the same request would be made another way. */
-const CACHE_VERSION = 2;
+/** Change when the same would be spoken, or put together, another way. */
+const PIECE_VERSION = 1;
+const VOICE_OVER_VERSION = 3;
 
 /** Decides how a script is spoken, without speaking it. */
+@injectable()
 export class SpeechPlanner {
-  private readonly profile: ProfileContext;
-  private readonly plugins: PluginHost;
-  private readonly voices: VoicesService;
+  constructor(
+    @inject(ProfileContext) private readonly profile: ProfileContext,
+    @inject(PluginHost) private readonly plugins: PluginHost,
+    @inject(VoicesService) private readonly voices: VoicesService,
+    @inject(ClonedVoicesService) private readonly clonedVoices: ClonedVoicesService,
+  ) {}
 
-  constructor(profile: ProfileContext, plugins: PluginHost, voices: VoicesService) {
-    this.profile = profile;
-    this.plugins = plugins;
-    this.voices = voices;
-  }
-
+  /** @throws AppError 404 for a voice of another profile, and as `VoicesService.choose` */
   async plan({ text, voice: selection }: SpeechRequest): Promise<SpeechPlan> {
-    const voice = await this.voices.choose(selection);
+    const chosen = await this.voices.choose(selection);
+    const plugin = this.plugins.get('tts', chosen.provider);
+    const { speed, warnings } = fitSpeed(chosen.speed, plugin);
+    const voice = { ...chosen, speed };
     const { provider, trimSilence, ...how } = voice;
     const settings = (await this.plugins.getSettings(this.profile, provider)).config;
+    const voiceData = await this.clonedVoices.dataOf(provider, voice.voiceId);
     const speech: Speech = { ...how, text };
-    const price = this.plugins.get('tts', provider).price?.(settings, speech);
-    const cacheKey = createHash('sha256').update(JSON.stringify([CACHE_VERSION, provider, how, settings, text])).digest('hex');
-    return { text, spokenText: text, voice, settings, pieces: [{ speech, price }], cacheKey, trimmedKey: trimSilence ? trimmedKeyOf(cacheKey) : null };
+    const piece = {
+      provider,
+      speech: voiceData === undefined ? speech : { ...speech, voiceData },
+      price: plugin.price?.(settings, speech),
+      cacheKey: keyOf([PIECE_VERSION, provider, settings, speech]),
+    };
+    return { text, spokenText: text, voice, settings, pieces: [piece], cacheKey: keyOf([VOICE_OVER_VERSION, text, trimSilence, piece.cacheKey]), warnings };
   }
+}
+
+function keyOf(parts: readonly unknown[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }

@@ -1,9 +1,11 @@
 import type { Database, Json } from '../../platform/database.ts';
 import type { ProfileContext } from '../../platform/profile-context.ts';
+import type { FreedFile } from './speech-recordings.repository.ts';
 
 export type VoiceOverRow = Database['public']['Tables']['voice_overs']['Row'];
 
 const UNIQUE_VIOLATION = '23505';
+const GONE = 'PT404';
 
 export class VoiceOversRepository {
   private readonly profile: ProfileContext;
@@ -26,19 +28,24 @@ export class VoiceOversRepository {
     return data;
   }
 
-  /** @returns false when the same voice-over is there already: somebody made it at the same time. */
+  /**
+   * @param audio null: that of its one recording, which `voiceOver` names as `assetId`
+   * @returns false when the same voice-over is there already: somebody made it at the same time
+   */
   async insert(voiceOver: Json, audio: Json): Promise<boolean> {
     const { error } = await this.profile.db.rpc('create_voice_over', { voice_over: voiceOver, audio });
     if (error && error.code !== UNIQUE_VIOLATION) throw new Error(`voice_overs: ${error.message}`);
     return !error;
   }
 
-  /** Clips made with it stay; they keep a sound of their own. */
-  async remove(row: VoiceOverRow): Promise<void> {
-    const removals = [this.profile.db.from('voice_overs').delete().eq('id', row.id), this.profile.db.from('assets').delete().eq('id', row.asset_id)];
-    for (const removal of removals) {
-      const { error } = await removal.eq('profile_id', this.profile.profileId);
-      if (error) throw new Error(`voice_overs: ${error.message}`);
-    }
+  /** Its recordings stay: they were paid for. @returns the files that nothing refers to any more */
+  async forget(voiceOverId: string): Promise<FreedFile[]> {
+    const { db, profileId } = this.profile;
+    const kept = await db.from('voice_overs').update({ recordings: [] }).eq('profile_id', profileId).eq('id', voiceOverId);
+    if (kept.error) throw new Error(`voice_overs: ${kept.error.message}`);
+    const { data, error } = await db.rpc('delete_voice_over', { voice_over: voiceOverId });
+    if (error?.code === GONE) return [];
+    if (error) throw new Error(`voice_overs: ${error.message}`);
+    return data;
   }
 }

@@ -1,37 +1,25 @@
 import { existsSync } from 'node:fs';
-import { realpath } from 'node:fs/promises';
-import path from 'node:path';
 import { inject, injectable } from 'tsyringe';
 import type { Schemas } from '../../contract/operations.ts';
-import { MediaEngine } from '../../media/index.ts';
 import { invalid, notFound } from '../../platform/errors.ts';
-import { toJson } from '../../platform/json.ts';
 import { ProfileContext } from '../../platform/profile-context.ts';
-import { FileStorage, type StoredFile } from '../../platform/storage.ts';
-import type { Speech, SpokenAudio, WordTiming } from '../../plugin-api/index.ts';
-import { CostLedgerRepository } from '../../plugin-host/cost-ledger.repository.ts';
-import { type CallOptions, PluginHost } from '../../plugin-host/plugin-host.ts';
+import { PluginHost } from '../../plugin-host/plugin-host.ts';
 import { type AssetFile, AssetsService } from '../assets/assets.service.ts';
 import { BudgetsService } from '../profiles/budgets.service.ts';
+import { SpeechCharges } from './speech-charges.ts';
 import { type SpeechPlan, SpeechPlanner } from './speech-planner.ts';
 import { quoteOf } from './speech-quote.ts';
-import type { SpeakOptions, SpeechQuote, SpeechRequest, SpokenScript } from './speech-types.ts';
-import { TrimmedVoiceOvers } from './trimmed-voice-overs.ts';
+import { type Recorded, SpeechRecorder } from './speech-recorder.ts';
+import { SpeechRecordingsRepository } from './speech-recordings.repository.ts';
+import type { SpeakOptions, SpeechQuote, SpeechRequest, SpeechWarning, SpokenScript } from './speech-types.ts';
+import { VoiceOverMaker } from './voice-over-maker.ts';
 import { type VoiceOverRow, VoiceOversRepository } from './voice-overs.repository.ts';
-import { type ChosenVoice, VoicesService } from './voices.service.ts';
-import { readWavDuration } from './wav-duration.ts';
-import { estimateWords, type SpokenWord, usableWords } from './word-timings.ts';
+import type { ChosenVoice } from './voices.service.ts';
+import type { SpokenWord } from './word-timings.ts';
 
 export type { SpeechQuote, SpeechRequest, SpokenScript } from './speech-types.ts';
 
-interface Recording {
-  readonly file: StoredFile;
-  readonly durationSeconds: number;
-  readonly words: readonly WordTiming[] | undefined;
-}
-
-const CONTENT_TYPES: Readonly<Record<string, string>> = { wav: 'audio/wav', mp3: 'audio/mpeg' };
-const ESTIMATED: SpokenScript['warnings'][number] = {
+const ESTIMATED: SpeechWarning = {
   code: 'voice.timings-estimated',
   message: 'The voice provider does not tell when each word is spoken. The captions are placed by the length of the words and may be off.',
 };
@@ -40,38 +28,34 @@ const ESTIMATED: SpokenScript['warnings'][number] = {
 @injectable()
 export class VoiceOversService {
   private readonly voiceOvers: VoiceOversRepository;
-  private readonly planner: SpeechPlanner;
-  private readonly trimmed: TrimmedVoiceOvers;
+  private readonly recordings: SpeechRecordingsRepository;
+  private readonly charges: SpeechCharges;
 
   constructor(
     @inject(ProfileContext) private readonly profile: ProfileContext,
     @inject(PluginHost) private readonly plugins: PluginHost,
-    @inject(VoicesService) voices: VoicesService,
     @inject(BudgetsService) private readonly budgets: BudgetsService,
-    @inject(FileStorage) private readonly storage: FileStorage,
     @inject(AssetsService) private readonly assets: AssetsService,
-    @inject(MediaEngine) private readonly media: MediaEngine,
+    @inject(SpeechPlanner) private readonly planner: SpeechPlanner,
+    @inject(SpeechRecorder) private readonly recorder: SpeechRecorder,
+    @inject(VoiceOverMaker) private readonly maker: VoiceOverMaker,
   ) {
     this.voiceOvers = new VoiceOversRepository(profile);
-    this.planner = new SpeechPlanner(profile, plugins, voices);
-    this.trimmed = new TrimmedVoiceOvers({ profile, storage, assets, media, voiceOvers: this.voiceOvers });
+    this.recordings = new SpeechRecordingsRepository(profile);
+    this.charges = new SpeechCharges(profile);
   }
 
   async speak(request: SpeechRequest, options: SpeakOptions = {}): Promise<SpokenScript> {
     const plan = await this.planner.plan(request);
-    const [piece] = plan.pieces;
-    if (!piece) throw new Error('a script is spoken in at least one piece');
-    const charge = piece.price && { operation: 'synthesize', price: piece.price, jobId: options.jobId };
-    const existing = await this.findMadeFor(plan);
+    const existing = await this.findMade(plan.cacheKey);
     if (existing) {
-      if (charge) await new CostLedgerRepository(this.profile).noteCached(plan.voice.provider, charge);
-      return this.toSpoken(await this.asAsked(existing, plan, options), { cached: true, costMicros: 0 });
+      for (const piece of plan.pieces) await this.charges.noteCached(piece, options.jobId);
+      return toSpoken(existing, plan, { cached: true, costMicros: 0 });
     }
-    const recording = await this.record(plan.voice.provider, piece.speech, { ...options, charge });
-    const isNew = await this.keep(recording, plan);
-    const made = await this.voiceOvers.findByCacheKey(plan.cacheKey);
-    if (!made) throw new Error('the voice-over is gone as soon as it was made');
-    return this.toSpoken(await this.asAsked(made, plan, options), { cached: !isNew, costMicros: quoteOf(plan, []).amountMicros });
+    const recorded: Recorded[] = [];
+    for (const piece of plan.pieces) recorded.push(await this.recorder.obtain(piece, options));
+    const made = await this.maker.make(plan, recorded.map(({ row }) => row), options.signal);
+    return toSpoken(made, plan, { cached: recorded.every(({ cached }) => cached), costMicros: recorded.reduce((sum, { costMicros }) => sum + costMicros, 0) });
   }
 
   /**
@@ -93,7 +77,9 @@ export class VoiceOversService {
       throw invalid('script.not-speakable', 'The script has no words that a voice could speak. Write some.', pointer === undefined ? [] : [{ pointer, message: 'has no words' }]);
     }
     const plan = await this.planner.plan(request);
-    return quoteOf(plan, [(await this.findMadeFor(plan)) !== null]);
+    if (await this.findMade(plan.cacheKey)) return quoteOf(plan, plan.pieces.map(() => true));
+    const there = await this.recordings.findKeys(plan.pieces.map(({ cacheKey }) => cacheKey));
+    return quoteOf(plan, plan.pieces.map(({ cacheKey }) => there.has(cacheKey)));
   }
 
   /** Its audio file inside the profile's store. @throws AppError 404 */
@@ -117,69 +103,23 @@ export class VoiceOversService {
     return { provider: row.provider, voiceId: row.voice_id, trimSilence, ...(speed === undefined ? {} : { speed }), ...(model === undefined ? {} : { model }), ...(language === undefined ? {} : { language }) };
   }
 
-  /** Trimmed where that is asked for and was done before; else as it was spoken. */
-  private async findMadeFor({ cacheKey, trimmedKey }: SpeechPlan): Promise<VoiceOverRow | null> {
-    const trimmed = trimmedKey === null ? null : await this.findMade(trimmedKey);
-    return trimmed ?? this.findMade(cacheKey);
-  }
-
-  /** With its pauses or without. */
-  private async asAsked(row: VoiceOverRow, { trimmedKey }: SpeechPlan, { signal }: SpeakOptions): Promise<VoiceOverRow> {
-    return trimmedKey === null || row.cache_key === trimmedKey ? row : this.trimmed.make(row, trimmedKey, signal);
-  }
-
-  /** One whose file is gone (a restored database, a lost answer) is forgotten, so that it can be made again. */
+  /** One whose file is gone (a restored database, a lost disk) is forgotten, so that it can be made again. */
   private async findMade(cacheKey: string): Promise<VoiceOverRow | null> {
     const row = await this.voiceOvers.findByCacheKey(cacheKey);
     if (!row || existsSync((await this.assets.file(row.asset_id)).path)) return row;
     this.profile.log.warn({ voiceOverId: row.id }, 'the audio of a voice-over is gone; it is made again');
-    await this.voiceOvers.remove(row);
+    await this.assets.removeFiles(await this.voiceOvers.forget(row.id));
     return null;
   }
+}
 
-  private async record(provider: string, speech: Speech, options: SpeakOptions & Pick<CallOptions, 'charge'>): Promise<Recording> {
-    return this.plugins.call(this.profile, provider, 'tts', async (plugin, context) => this.take(await plugin.synthesize(context, speech), context.workspace, options), options);
-  }
-
-  /** Measures the audio and takes it out of the plugin's scratch folder before that is removed. */
-  private async take(audio: SpokenAudio, workspace: string, { signal }: SpeakOptions): Promise<Recording> {
-    const [file, folder] = await Promise.all([realpath(audio.audioPath), realpath(workspace)]);
-    const extension = path.extname(file).slice(1).toLowerCase();
-    if (!file.startsWith(folder + path.sep) || !(extension in CONTENT_TYPES)) throw new Error('synthesize must return a WAV or MP3 file in its workspace');
-    const durationSeconds = (await readWavDuration(file)) ?? (await this.media.measureDuration(file, signal ? { signal } : {}));
-    if (!(durationSeconds > 0)) throw new Error('synthesize returned audio without sound');
-    return { file: await this.storage.keep(this.profile.profileId, file, extension), durationSeconds, words: audio.words };
-  }
-
-  /** @returns false when the same voice-over was made elsewhere meanwhile; then that one is used and this one's file removed. */
-  private async keep({ file, durationSeconds, words }: Recording, made: SpeechPlan): Promise<boolean> {
-    const spokenWords = usableWords(words, durationSeconds);
-    const voiceOver = {
-      provider: made.voice.provider,
-      voiceId: made.voice.voiceId,
-      settings: { speed: made.voice.speed, model: made.voice.model, language: made.voice.language, config: made.settings, timings: spokenWords ? 'spoken' : 'estimated' },
-      text: made.text,
-      words: spokenWords ?? estimateWords(made.text, durationSeconds),
-      durationSeconds,
-      cacheKey: made.cacheKey,
-    };
-    let isKept = false;
-    try {
-      isKept = await this.voiceOvers.insert(toJson(voiceOver), toJson({ ...file, contentType: CONTENT_TYPES[file.extension] }));
-      return isKept;
-    } finally {
-      if (!isKept) await this.storage.removeAsset(this.profile.profileId, file);
-    }
-  }
-
-  private toSpoken(row: VoiceOverRow, made: Pick<SpokenScript, 'cached' | 'costMicros'>): SpokenScript {
-    const isEstimated = (row.settings as { timings?: string }).timings === 'estimated';
-    return {
-      voiceOverId: row.id,
-      words: row.words as SpokenWord[],
-      durationSeconds: row.duration_seconds,
-      ...made,
-      warnings: isEstimated ? [ESTIMATED] : [],
-    };
-  }
+function toSpoken(row: VoiceOverRow, { warnings }: SpeechPlan, made: Pick<SpokenScript, 'cached' | 'costMicros'>): SpokenScript {
+  const isEstimated = (row.settings as { timings?: string }).timings === 'estimated';
+  return {
+    voiceOverId: row.id,
+    words: row.words as SpokenWord[],
+    durationSeconds: row.duration_seconds,
+    ...made,
+    warnings: [...warnings, ...(isEstimated ? [ESTIMATED] : [])],
+  };
 }

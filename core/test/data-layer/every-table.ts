@@ -10,6 +10,7 @@ export type ProfileTable = Exclude<TableName, 'profiles' | 'sessions' | 'removed
 export function rowsOfProfile(userId: string, profileId: string): { readonly [Table in ProfileTable]: Inserts[Table] } {
   const profile_id = profileId;
   const [asset_id, project_id, voice_over_id, clip_id, job_id, automation_id, source_video_id, segment_id] = Array.from({ length: 8 }, () => randomUUID()) as [string, string, string, string, string, string, string, string];
+  const cache_key = randomUUID();
   const sizes = { duration_seconds: 1.5, width: 1080, height: 1920, size_bytes: 1000 };
   const kept = { state: 'scheduled', caption: 'Look!', mode: 'schedule', network: 'tiktok', channel_name: 'Shop' };
   return {
@@ -22,7 +23,9 @@ export function rowsOfProfile(userId: string, profileId: string): { readonly [Ta
     voice_scores: { profile_id, source_video_id, detector: 'silero', frame_seconds: 0.032, scores: 'AAAA' },
     source_video_edits: { profile_id, job_id: randomUUID(), source_video_id },
     projects: { id: project_id, profile_id, name: 'Spring' },
-    voice_overs: { id: voice_over_id, profile_id, asset_id, provider: 'tts-espeak', voice_id: 'en', text: 'Hello', words: [], duration_seconds: 1.5, cache_key: randomUUID() },
+    voice_overs: { id: voice_over_id, profile_id, asset_id, provider: 'tts-espeak', voice_id: 'en', text: 'Hello', words: [], duration_seconds: 1.5, cache_key },
+    speech_recordings: { profile_id, cache_key, asset_id, provider: 'tts-espeak', voice_id: 'en', text: 'Hello', timings: 'spoken', duration_seconds: 1.5 },
+    speech_claims: { profile_id, cache_key, claim_id: randomUUID(), holder: {}, expires_at: '2100-01-01T00:00:00Z' },
     clips: { id: clip_id, profile_id, project_id, voice_over_id, name: 'Clip', variant: 1, asset_id, thumbnail_asset_id: asset_id, script: 'Hello', cues: [], cut_list: [], fingerprint: 'f', ...sizes },
     jobs: { id: job_id, profile_id, user_id: userId, kind: 'produce' },
     project_segments: { profile_id, project_id, position: 1, segment_id },
