@@ -3450,7 +3450,7 @@ export interface components {
                 voiceId?: string;
             };
         };
-        /** @description A merge patch: absent keeps, null clears, a value replaces. Another provider clears the voice of the one before. */
+        /** @description A merge patch: absent keeps, null clears, a value replaces. Another provider clears the voice and the model of the one before. */
         ProfileSettingsPatch: {
             budget?: {
                 monthlyMicros: number;

@@ -5,7 +5,7 @@ import { toJson } from '../../platform/json.ts';
 import { ProfileContext } from '../../platform/profile-context.ts';
 import { PluginHost } from '../../plugin-host/plugin-host.ts';
 import { findTimeZoneProblem } from '../../plugin-host/scheduler-cron.ts';
-import { assertVoiceProvider } from '../../plugin-host/voice-provider.ts';
+import { assertFreeVoiceProvider, assertVoiceProvider } from '../../plugin-host/voice-provider.ts';
 import { BrandAssetsService } from '../brand/brand-assets.service.ts';
 import { type ProfileSettingsRow, ProfileSettingsRepository } from './profile-settings.repository.ts';
 
@@ -31,6 +31,7 @@ export class ProfileSettingsService {
   /** @param expectedRevision refuses the change when another one is stored; undefined: merges into whatever is stored */
   async update(patch: Schemas['ProfileSettingsPatch'], expectedRevision?: number): Promise<ProfileSettings> {
     assertVoiceProvider(this.plugins, patch.voice?.provider ?? undefined);
+    assertFreeVoiceProvider(this.plugins, patch.failover?.provider, '/body/failover/provider');
     assertTimeZone(patch.timeZone ?? undefined);
     if (patch.look) await this.brand.assertLook(patch.look, (await this.get()).look);
     const row = await this.settings.patch(toJson(patch) ?? {}, expectedRevision);

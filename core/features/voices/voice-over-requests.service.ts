@@ -2,7 +2,7 @@ import { inject, injectable } from 'tsyringe';
 import type { Schemas } from '../../contract/operations.ts';
 import { PluginHost } from '../../plugin-host/plugin-host.ts';
 import { assertVoiceProvider } from '../../plugin-host/voice-provider.ts';
-import { BudgetsService } from '../profiles/budgets.service.ts';
+import { EstimatesService } from '../costs/estimates.service.ts';
 import { VoiceOverLibraryService } from './voice-over-library.service.ts';
 import { VoiceOversService } from './voice-overs.service.ts';
 
@@ -17,7 +17,7 @@ const TEXT = '/body/text';
 export class VoiceOverRequestsService {
   constructor(
     @inject(PluginHost) private readonly plugins: PluginHost,
-    @inject(BudgetsService) private readonly budgets: BudgetsService,
+    @inject(EstimatesService) private readonly estimates: EstimatesService,
     @inject(VoiceOversService) private readonly voiceOvers: VoiceOversService,
     @inject(VoiceOverLibraryService) private readonly library: VoiceOverLibraryService,
   ) {}
@@ -34,7 +34,6 @@ export class VoiceOverRequestsService {
   /** What `generate` would cost. @throws AppError 422 as `generate` */
   async estimate({ text, voice = {} }: Request): Promise<Estimate> {
     assertVoiceProvider(this.plugins, voice.provider);
-    const [{ items, amountMicros }, budget] = await Promise.all([this.voiceOvers.quote({ text, voice }, TEXT), this.budgets.get()]);
-    return { items: [...items], amountMicros, budget, fitsBudget: budget.leftMicros === null || amountMicros <= budget.leftMicros };
+    return this.estimates.of((await this.voiceOvers.quote({ text, voice }, TEXT)).items);
   }
 }

@@ -62,6 +62,26 @@ describe('TTS-02: the price of a text', () => {
   });
 });
 
+describe('TTS-05: the voice settings of a profile', () => {
+  const settingsOf = (body: object, id: string) => user.request<Schemas['ProfileSettings'] & Schemas['Problem']>('PATCH', `/profiles/${id}/settings`, { body, profileId: id });
+
+  it('are what speaks when a request leaves it open', async () => {
+    const id = await user.createProfile('Set up');
+    await settingsOf({ voice: { provider: 'tts-paid', voiceId: 'ro', speed: 1.3, language: 'ro' } }, id);
+    expect((await generate({ text: 'Bună.' }, id)).body).toMatchObject({ provider: 'tts-paid', voiceId: 'ro', speed: 1.3, language: 'ro' });
+    expect((await generate({ text: 'Hello.', voice: { voiceId: 'en', speed: 1 } }, id)).body).toMatchObject({ voiceId: 'en', speed: 1 });
+  });
+
+  it('forget voice and model with their provider, and let only free voices step in', async () => {
+    const id = await user.createProfile('Changing');
+    await settingsOf({ voice: { provider: 'tts-paid', voiceId: 'ro', model: 'best', speed: 1.3 } }, id);
+    expect((await settingsOf({ voice: { provider: null } }, id)).body.voice).toEqual({ speed: 1.3 });
+    const refused = await settingsOf({ failover: { policy: 'fall-back', provider: 'tts-paid' } }, id);
+    expect([refused.status, refused.body]).toMatchObject([422, { code: 'voice.provider-not-free', errors: [{ pointer: '/body/failover/provider' }] }]);
+    expect((await settingsOf({ failover: { policy: 'fall-back' } }, id)).body.failover).toEqual({ policy: 'fall-back' });
+  });
+});
+
 describe('TTS-01: the providers', () => {
   it('tell what they can do and what they cost', async () => {
     const { body } = await user.request<{ items: Schemas['TtsProvider'][] }>('GET', '/tts/providers');
