@@ -14,6 +14,7 @@ import { SegmentPools } from '../segments/segment-pools.service.ts';
 import { FootageService } from '../sources/footage.service.ts';
 import { VoiceOversService } from '../voices/voice-overs.service.ts';
 import type { ProduceInput } from './produce.job.ts';
+import { SpeechEstimates } from './speech-estimates.service.ts';
 
 type Job = Schemas['Job'];
 
@@ -31,9 +32,22 @@ export class ProductionsService {
     @inject(VoiceOversService) private readonly voiceOvers: VoiceOversService,
     @inject(ClipsService) private readonly clips: ClipsService,
     @inject(BrandAssetsService) private readonly brand: BrandAssetsService,
+    @inject(SpeechEstimates) private readonly estimates: SpeechEstimates,
   ) {}
 
   async request(request: ProduceInput): Promise<Job> {
+    const input = await this.prepare(request);
+    await this.voiceOvers.assertSpeakable({ text: input.script, voice: input.voice ?? {} }, '/body/script');
+    return this.queue.enqueue(this.profile, 'produce', { name: input.name, input: toJson(input) });
+  }
+
+  /** What `request` would cost. All variants share one voice-over. @throws as `request`, but for the budget */
+  async estimate(request: ProduceInput): Promise<Schemas['Estimate']> {
+    const { script, voice = {} } = await this.prepare(request);
+    return this.estimates.of([{ text: script, voice, pointer: '/body/script' }]);
+  }
+
+  private async prepare(request: ProduceInput): Promise<ProduceInput> {
     const input = { ...request, name: request.name.trim() };
     assertVoiceProvider(this.plugins, input.voice?.provider);
     await this.footage.assertAll(input.sourceVideoIds ?? []);
@@ -42,8 +56,7 @@ export class ProductionsService {
     await this.brand.assertLook(input.look);
     if (input.publish) await this.publishing.prepare(input.publish);
     assertOneChoice(input);
-    await this.voiceOvers.assertSpeakable({ text: input.script, voice: input.voice ?? {} }, '/body/script');
-    return this.queue.enqueue(this.profile, 'produce', { name: input.name, input: toJson(input) });
+    return input;
   }
 
   /** @throws AppError 404, 422 `footage.secondary-choice` */

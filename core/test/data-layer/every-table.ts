@@ -9,7 +9,7 @@ export type ProfileTable = Exclude<TableName, 'profiles' | 'sessions' | 'removed
 /** Parents before children. */
 export function rowsOfProfile(userId: string, profileId: string): { readonly [Table in ProfileTable]: Inserts[Table] } {
   const profile_id = profileId;
-  const [asset_id, project_id, voice_over_id, clip_id, job_id, automation_id, source_video_id, segment_id] = Array.from({ length: 8 }, () => randomUUID()) as [string, string, string, string, string, string, string, string];
+  const [asset_id, project_id, voice_over_id, clip_id, job_id, automation_id, source_video_id, segment_id, budget_alert_id] = Array.from({ length: 9 }, () => randomUUID()) as [string, string, string, string, string, string, string, string, string];
   const cache_key = randomUUID();
   const sizes = { duration_seconds: 1.5, width: 1080, height: 1920, size_bytes: 1000 };
   const kept = { state: 'scheduled', caption: 'Look!', mode: 'schedule', network: 'tiktok', channel_name: 'Shop' };
@@ -37,7 +37,7 @@ export function rowsOfProfile(userId: string, profileId: string): { readonly [Ta
     publisher_channels: { profile_id, publisher_id: 'postiz', channel_id: 'c1', name: 'Shop', network: 'tiktok' },
     publications: { profile_id, job_id, clip_id, publisher_id: 'postiz', channel_id: 'c1', dedupe_key: randomUUID(), ...kept },
     cost_entries: { profile_id, job_id, provider: 'tts-elevenlabs', operation: 'synthesize', unit: 'characters', quantity: 5, unit_price_micros: 220, price_version: '1', amount_micros: 1100, state: 'reserved', reserved_until: '2100-01-01T00:00:00Z', cache_key: 'key' },
-    budget_alerts: { profile_id, month: '2026-11', threshold_percent: 70, monthly_micros: 1000, spent_micros: 700 },
+    budget_alerts: { id: budget_alert_id, profile_id, month: '2020-01', threshold_percent: 70, monthly_micros: 1000, spent_micros: 700 },
     profile_settings: { profile_id, settings: { voice: { speed: 1.2 } }, revision: 1 },
     legacy_media: { profile_id, id: randomUUID(), kind: 'clip', old_row: {} },
     automations: { id: automation_id, profile_id, user_id: userId, plugin_id: 'automation-daily-production', name: 'Daily', cron: '0 9 * * *', time_zone: 'UTC' },

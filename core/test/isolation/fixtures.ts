@@ -36,6 +36,7 @@ export const FIXTURES: Readonly<Record<string, Fixture>> = {
   logoId: { owner: 'profile', ofA: (a) => a.upload('/logos', logoPng(8, 4)), table: 'brand_assets' },
   voiceOverId: { owner: 'profile', ofA: (a) => a.create('/tts/generate', { text: `Said of ${CANARY}.` }), table: 'voice_overs' },
   apiKeyId: { owner: 'user', ofA: (a) => a.create('/api-keys', { name: CANARY, profileId: a.profileId }) },
+  budgetAlertId: { owner: 'profile', ofA: (a) => a.budgetAlertId, table: 'budget_alerts' },
   jobId: { owner: 'profile', ofA: (a) => a.jobId, table: 'jobs' },
   automationId: { owner: 'profile', ofA: (a) => a.automationId, table: 'automations' },
   publicationId: { owner: 'profile', ofA: (a) => a.publicationId, table: 'publications' },

@@ -18,6 +18,7 @@ export interface StoreA {
   readonly jobId: string;
   readonly automationId: string;
   readonly publicationId: string;
+  readonly budgetAlertId: string;
   /** Makes something more in A; the id of what was made. */
   create(path: string, body: object): Promise<string>;
   /** Uploads something more to A; its id. */
@@ -25,7 +26,8 @@ export interface StoreA {
   createTrashedProject(): Promise<string>;
 }
 
-export async function openStoreA(owner: TestUser, publisherUrl: string): Promise<StoreA> {
+/** @param raiseBudgetAlert only a charge does, and nothing here costs anything */
+export async function openStoreA(owner: TestUser, publisherUrl: string, raiseBudgetAlert: (profileId: string) => Promise<string>): Promise<StoreA> {
   const profileId = await owner.createProfile(CANARY);
   const send = async <T extends { readonly id?: string }>(method: string, url: string, body?: object): Promise<T> => {
     const answer = await owner.request<T>(method, url, { profileId, ...(body === undefined ? {} : { body }) });
@@ -57,7 +59,7 @@ export async function openStoreA(owner: TestUser, publisherUrl: string): Promise
   const publishing = await owner.request<{ job: Schemas['Job'] }>('POST', `/publishers/${POSTIZ}/publish`, { profileId, body: publication });
   await owner.waitForJob(publishing.body.job.id, profileId);
   const page = (await owner.request<Schemas['PublicationPage']>('GET', '/publications', { profileId })).body;
-  return { profileId, sourceVideoId, projectId: job.result?.projectId ?? '', clipId, jobId: job.id, automationId, publicationId: page.items[0]?.id ?? '', create, upload, createTrashedProject };
+  return { profileId, sourceVideoId, projectId: job.result?.projectId ?? '', clipId, jobId: job.id, automationId, publicationId: page.items[0]?.id ?? '', budgetAlertId: await raiseBudgetAlert(profileId), create, upload, createTrashedProject };
 }
 
 /** An account of its own at the publisher, with one channel. */

@@ -38,7 +38,7 @@ export async function openWorld(): Promise<World> {
   const server = await startTestServer({ ALLOW_PRIVATE_NETWORK: '1' });
   const backend = server.root.resolve<Backend>(Backend);
   const [owner, stranger] = [await server.signUp(), await server.signUp()];
-  const a = await openStoreA(owner, standIn.url);
+  const a = await openStoreA(owner, standIn.url, (profileId) => insertBudgetAlert(backend, profileId));
   await keepPreview(server, a.profileId);
   const made = new Map<Fixture, string>();
   const idsOfA = await collectIds(async (operation, kind) => {
@@ -63,6 +63,12 @@ export async function openWorld(): Promise<World> {
       await standIn.close();
     },
   };
+}
+
+async function insertBudgetAlert(backend: Backend, profile_id: string): Promise<string> {
+  const { data, error } = await backend.service.from('budget_alerts').insert({ profile_id, month: new Date().toISOString().slice(0, 7), threshold_percent: 70, monthly_micros: 1000, spent_micros: 700 }).select('id').single();
+  if (error) throw new Error(`budget_alerts: ${error.message}`);
+  return data.id;
 }
 
 /** The preview that the requests ask for. */
