@@ -33,7 +33,7 @@ export class SpeechFlights {
     flight.waiting += 1;
     let leave: () => void = () => undefined;
     const left = new Promise<never>((_, reject) => {
-      leave = () => this.leave(flight, () => reject(signal?.reason as Error));
+      leave = () => this.leave(flight, signal?.reason as Error, reject);
       signal?.addEventListener('abort', leave, { once: true });
     });
     try {
@@ -44,11 +44,12 @@ export class SpeechFlights {
   }
 
   /** The last one to leave ends the work, and waits until nothing is left of it. */
-  private leave(flight: Flight, gone: () => void): void {
+  private leave(flight: Flight, reason: Error, reject: (reason: Error) => void): void {
     flight.waiting -= 1;
+    const gone = (): void => reject(reason);
     if (flight.waiting > 0) return gone();
     for (const [key, other] of this.flights) if (other === flight) this.flights.delete(key);
-    flight.controller.abort();
+    flight.controller.abort(reason);
     void flight.landed.then(gone, gone);
   }
 }

@@ -1,106 +1,39 @@
 import { existsSync } from 'node:fs';
-import { copyFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { copyFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import espeak from '../../../plugins/tts-espeak/index.ts';
-import { createRequestContainer, createRootContainer } from '../../container.ts';
-import { SpeechFlights } from '../../features/voices/speech-flights.ts';
 import type { SpokenScript } from '../../features/voices/speech-types.ts';
-import { VoiceOversService } from '../../features/voices/voice-overs.service.ts';
-import { VoiceLists } from '../../features/voices/voice-lists.ts';
-import { VoicesService } from '../../features/voices/voices.service.ts';
-import { findMediaTools, MediaEngine } from '../../media/index.ts';
-import type { ProfileContext } from '../../platform/profile-context.ts';
-import { FileStorage } from '../../platform/storage.ts';
-import { type Plugin, PluginError, type Speech, type TtsPlugin } from '../../plugin-api/index.ts';
-import { PluginHost } from '../../plugin-host/plugin-host.ts';
-import { silent } from '../database.ts';
-import { freeTts, keyedTts, openWorkbench, type Workbench } from './workbench.ts';
+import { PluginError, type TtsPlugin } from '../../plugin-api/index.ts';
+import { countingTts, openSpeechBench, type SpeechBench, writeTone } from './speech-bench.ts';
+import { freeTts, keyedTts } from './workbench.ts';
 
-let bench: Workbench;
-let media: MediaEngine;
+let bench: SpeechBench;
 beforeAll(async () => {
-  bench = await openWorkbench();
-  media = new MediaEngine({ tools: await findMediaTools({}), concurrency: 1, log: silent });
+  bench = await openSpeechBench();
 });
-afterAll(async () => {
-  await media.close();
-  await bench.close();
-});
-afterEach(async () => {
-  for (const profile of [bench.profileA, bench.profileB]) {
-    await profile.db.from('voice_overs').delete().eq('profile_id', profile.profileId);
-    await profile.db.from('speech_recordings').delete().eq('profile_id', profile.profileId);
-    await profile.db.from('assets').delete().eq('profile_id', profile.profileId);
-    for (const file of await assets(profile)) await bench.storage.removeAsset(profile.profileId, { id: path.parse(file).name, extension: path.extname(file).slice(1) });
-  }
-});
-
-async function assets(profile: ProfileContext = bench.profileA): Promise<string[]> {
-  const folder = path.join(bench.storage.profilesRoot, profile.profileId, 'assets');
-  return existsSync(folder) ? readdir(folder) : [];
-}
-
-function services(plugins: readonly Plugin[], profile: ProfileContext = bench.profileA) {
-  const host = bench.host(plugins);
-  const root = createRootContainer();
-  root.registerInstance(PluginHost, host);
-  root.registerInstance(FileStorage, bench.storage);
-  root.registerInstance(MediaEngine, media);
-  root.registerInstance(VoiceLists, new VoiceLists(host));
-  root.registerInstance(SpeechFlights, new SpeechFlights());
-  const child = createRequestContainer(root, { profile });
-  return { host, voices: child.resolve(VoicesService), voiceOvers: child.resolve(VoiceOversService) };
-}
-
-/** Writes one second of 16-bit mono tone. */
-async function writeTone(file: string, dataSize = 16_000): Promise<string> {
-  const wav = Buffer.alloc(44 + 16_000);
-  wav.write('RIFF', 0);
-  wav.writeUInt32LE(Math.min(36 + dataSize, 0xffffffff), 4);
-  wav.write('WAVEfmt ', 8);
-  for (const [value, offset] of [[1, 20], [1, 22], [16, 34]] as const) wav.writeUInt16LE(value, offset);
-  for (const [value, offset] of [[16, 16], [8_000, 24], [16_000, 28]] as const) wav.writeUInt32LE(value, offset);
-  wav.writeUInt16LE(2, 32);
-  wav.write('data', 36);
-  wav.writeUInt32LE(dataSize, 40);
-  for (let i = 0; i < 8_000; i++) wav.writeInt16LE(Math.round(8_000 * Math.sin(i / 4)), 44 + 2 * i);
-  await writeFile(file, wav);
-  return file;
-}
-
-/** A provider that counts its calls. */
-function countingTts(parts: Partial<TtsPlugin> = {}) {
-  const calls: Speech[] = [];
-  const plugin = freeTts({
-    synthesize: async ({ workspace }, speech) => {
-      calls.push(speech);
-      return { audioPath: await writeTone(path.join(workspace, 'speech.wav')), words: [{ text: 'Hello', startSeconds: 0.1, endSeconds: 0.9 }] };
-    },
-    ...parts,
-  });
-  return { plugin, calls };
-}
+afterAll(() => bench.close());
+afterEach(() => bench.clear());
 
 test('speaks a script with the built-in voice and keeps audio, words and true length', async () => {
-  const { voiceOvers } = services([espeak]);
+  const { voiceOvers } = bench.server([espeak]);
   const seen: number[] = [];
   const text = 'Descoperă sticla. Costă 29,99 lei!';
   const spoken = await voiceOvers.speak({ text, voice: { language: 'ro-RO' } }, { onProgress: (fraction) => seen.push(fraction) });
   expect(spoken.words.map((word) => word.text)).toEqual(text.split(' '));
   expect(spoken).toMatchObject({ cached: false, warnings: [] });
   const audioPath = await voiceOvers.audioPath(spoken.voiceOverId);
-  expect(await media.measureDuration(audioPath)).toBeCloseTo(spoken.durationSeconds, 2);
+  expect(await bench.media.measureDuration(audioPath)).toBeCloseTo(spoken.durationSeconds, 2);
   expect(seen).toEqual([1]);
   const { data } = await bench.profileA.db.from('voice_overs').select('*, assets!voice_overs_profile_id_asset_id_fkey(*)').single();
   expect(data).toMatchObject({ id: spoken.voiceOverId, provider: 'tts-espeak', voice_id: 'ro', text, settings: { speed: 1 }, assets: { content_type: 'audio/wav', extension: 'wav' } });
-  expect(await assets()).toEqual([path.basename(audioPath)]);
+  expect(await bench.assets()).toEqual([path.basename(audioPath)]);
 });
 
 test('the same voice-over is made once per profile; another voice, speed or text is another', async () => {
   const { plugin, calls } = countingTts();
-  const { voiceOvers } = services([plugin]);
+  const { voiceOvers } = bench.server([plugin]);
   const request = { text: 'Hello', voice: {} };
   const first = await voiceOvers.speak(request);
   const second = await voiceOvers.speak({ text: 'Hello', voice: { voiceId: 'one', speed: 1, provider: 'tts-free' } });
@@ -109,13 +42,13 @@ test('the same voice-over is made once per profile; another voice, speed or text
   for (const other of [{ ...request, text: 'Hello!' }, { ...request, voice: { speed: 1.1 } }, { ...request, voice: { voiceId: 'two' } }]) {
     expect((await voiceOvers.speak(other)).cached).toBe(false);
   }
-  expect((await services([plugin], bench.profileB).voiceOvers.speak(request)).cached).toBe(false);
+  expect((await bench.server([plugin], bench.profileB).voiceOvers.speak(request)).cached).toBe(false);
   expect(calls).toHaveLength(5);
 });
 
 test('a voice-over whose file is gone is made again', async () => {
   const { plugin, calls } = countingTts();
-  const { voiceOvers } = services([plugin]);
+  const { voiceOvers } = bench.server([plugin]);
   const first = await voiceOvers.speak({ text: 'Hello', voice: {} });
   await rm(await voiceOvers.audioPath(first.voiceOverId));
   const second = await voiceOvers.speak({ text: 'Hello', voice: {} });
@@ -125,19 +58,19 @@ test('a voice-over whose file is gone is made again', async () => {
 
 test('two identical requests at once leave one voice-over and one file', async () => {
   const { plugin } = countingTts();
-  const { voiceOvers } = services([plugin]);
+  const { voiceOvers } = bench.server([plugin]);
   const results = await Promise.all(Array.from({ length: 4 }, () => voiceOvers.speak({ text: 'Hello', voice: {} })));
   expect(new Set(results.map(({ voiceOverId }) => voiceOverId)).size).toBe(1);
   expect(results.filter(({ cached }) => !cached)).toHaveLength(1);
-  expect(await assets()).toEqual([path.basename(await voiceOvers.audioPath(results[0]?.voiceOverId ?? ''))]);
+  expect(await bench.assets()).toEqual([path.basename(await voiceOvers.audioPath(results[0]?.voiceOverId ?? ''))]);
   expect((await bench.profileA.db.from('assets').select()).data).toHaveLength(1);
 });
 
 test('a voice-over that cannot be recorded leaves neither file nor row', async () => {
-  const { voiceOvers } = services([countingTts().plugin]);
+  const { voiceOvers } = bench.server([countingTts().plugin]);
   // PostgreSQL keeps no NUL, so the row is refused after the file was kept.
   await expect(voiceOvers.speak({ text: 'Hello\u0000', voice: {} })).rejects.toMatchObject({ code: 'speech.not-kept' });
-  expect(await assets()).toEqual([]);
+  expect(await bench.assets()).toEqual([]);
   expect((await bench.profileA.db.from('assets').select()).data).toEqual([]);
 });
 
@@ -145,7 +78,7 @@ test('without timings, or with nonsense, words are placed by their length and th
   const nonsense = [{ text: 'x', startSeconds: 5, endSeconds: 4 }];
   for (const [text, words] of [['Hello there', undefined], ['Good morning', nonsense]] as const) {
     const { plugin } = countingTts({ synthesize: async ({ workspace }) => ({ audioPath: await writeTone(path.join(workspace, 'a.wav')), ...(words ? { words } : {}) }) });
-    const { voiceOvers } = services([plugin]);
+    const { voiceOvers } = bench.server([plugin]);
     const check = (spoken: SpokenScript): void => {
       expect(spoken.words.map((word) => word.text)).toEqual(text.split(' '));
       expect(spoken.words.at(-1)?.endSeconds).toBeCloseTo(1, 6);
@@ -158,7 +91,7 @@ test('without timings, or with nonsense, words are placed by their length and th
 
 test('a WAV file that does not say how long it is is measured', async () => {
   const { plugin } = countingTts({ synthesize: async ({ workspace }) => ({ audioPath: await writeTone(path.join(workspace, 'a.wav'), 0xffffffff) }) });
-  expect((await services([plugin]).voiceOvers.speak({ text: 'Hello', voice: {} })).durationSeconds).toBeCloseTo(1, 1);
+  expect((await bench.server([plugin]).voiceOvers.speak({ text: 'Hello', voice: {} })).durationSeconds).toBeCloseTo(1, 1);
 });
 
 test('audio from outside the workspace, or of another type, is a defect of the plugin', async () => {
@@ -172,14 +105,14 @@ test('audio from outside the workspace, or of another type, is a defect of the p
     },
   ];
   for (const synthesize of results) {
-    await expect(services([countingTts({ synthesize }).plugin]).voiceOvers.speak({ text: os.EOL + 'Hello', voice: {} })).rejects.toMatchObject({ code: 'plugin.defect' });
+    await expect(bench.server([countingTts({ synthesize }).plugin]).voiceOvers.speak({ text: os.EOL + 'Hello', voice: {} })).rejects.toMatchObject({ code: 'plugin.defect' });
   }
   expect(existsSync(outside)).toBe(true);
-  expect(await assets()).toEqual([]);
+  expect(await bench.assets()).toEqual([]);
 });
 
 test('a language picks the best voice; one that no voice speaks is refused in words', async () => {
-  const { voices } = services([espeak]);
+  const { voices } = bench.server([espeak]);
   expect(await voices.choose({ language: 'de-AT' })).toEqual({ provider: 'tts-espeak', voiceId: 'de', speed: 1, language: 'de-AT', trimSilence: false });
   expect(await voices.choose({ language: 'en-GB', speed: 1.2 })).toEqual({ provider: 'tts-espeak', voiceId: 'en', speed: 1.2, language: 'en-GB', trimSilence: false });
   expect(await voices.choose({})).toMatchObject({ voiceId: 'en-us' });
@@ -189,7 +122,7 @@ test('a language picks the best voice; one that no voice speaks is refused in wo
 
 test('lists providers with their availability, and the voices of those that answer', async () => {
   const asleep = { ...freeTts({ listVoices: () => Promise.reject(new PluginError('transient', 'It is asleep.')) }), id: 'tts-asleep' };
-  const { voices, host } = services([espeak, keyedTts(), freeTts(), asleep]);
+  const { voices, host } = bench.server([espeak, keyedTts(), freeTts(), asleep]);
   await host.updateSettings(bench.profileA, 'tts-free', { enabled: false });
   expect((await voices.listProviders()).map(({ id, available, reason }) => [id, available, reason])).toEqual([
     ['tts-asleep', true, null],
