@@ -20,6 +20,7 @@ import { muteVoice } from './speech/mute-voice.ts';
 import { removeSilence } from './speech/remove-silence.ts';
 import type { Interval, VoiceScores } from './speech/speech-types.ts';
 import { type TrimmedVoice, trimVoice } from './speech/trim-voice.ts';
+import { makeVoiceSample, type VoiceSample } from './speech/voice-sample.ts';
 import type { SoundOptions } from './sound/footage-sound.ts';
 import { measureDuration } from './sound/meter.ts';
 import { type MusicFile, probeMusic } from './sound/music-file.ts';
@@ -165,6 +166,11 @@ export class MediaEngine {
   /** When each word of a voice-over is heard, where its provider does not tell, by another voice that says the same words. Waits for no renders. */
   alignWords(alignment: Alignment, options: WorkOptions): Promise<WordTiming[]> {
     return alignWords(this.pool, alignment, options);
+  }
+
+  /** Looks at a recording of a voice that comes from outside, and writes it as a WAV of 24 kHz, mono, at a usual loudness. Waits for no renders. */
+  makeVoiceSample(file: string, output: string, options: WorkOptions): Promise<VoiceSample> {
+    return makeVoiceSample(this.pool, file, output, options);
   }
 
   /** Ends all work, waits until no process is left, and ends the threads. */
