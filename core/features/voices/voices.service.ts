@@ -7,8 +7,8 @@ import { PluginHost, type PluginOverview } from '../../plugin-host/plugin-host.t
 import { assertVoiceProvider } from '../../plugin-host/voice-provider.ts';
 import { ProfileSettingsService } from '../profiles/profile-settings.service.ts';
 import { ClonedVoicesService } from './cloned-voices.service.ts';
-import { languageMatch } from './language-match.ts';
 import { describeProvider } from './provider-overview.ts';
+import { bestVoiceId, suitedTo } from './suited-voices.ts';
 import { VoiceLists } from './voice-lists.ts';
 
 type Voice = Schemas['Voice'];
@@ -56,7 +56,7 @@ export class VoicesService {
   /** Best matches first when a language is asked for. Without a provider: of all that are available and answer. */
   async listVoices({ provider, language }: { readonly provider?: string; readonly language?: string }): Promise<Voice[]> {
     const voices = provider === undefined ? await this.voicesOfAll() : await this.answeringVoices(provider);
-    return language === undefined ? voices : suitedTo(language, voices);
+    return language === undefined ? voices : suitedTo(language, voices, this.plugins.ofKind('tts'));
   }
 
   /** As `listVoices`, of one provider, where a list that is some minutes old will do. */
@@ -84,8 +84,8 @@ export class VoicesService {
     const voiceId = selection.voiceId ?? (selection.language === undefined ? preset.voiceId : undefined);
     if (voiceId !== undefined) return { ...chosen, voiceId };
     if (language === undefined) return { ...chosen, voiceId: plugin.defaultVoiceId };
-    const [best] = suitedTo(language, await this.recentVoices(provider));
-    if (best) return { ...chosen, voiceId: best.id };
+    const best = bestVoiceId(language, await this.recentVoices(provider), plugin);
+    if (best !== undefined) return { ...chosen, voiceId: best };
     throw invalid('voice.language-unknown', `${plugin.name} has no voice for the language "${language}". Choose another language or provider.`, [
       { pointer: '/body/voice/language', message: 'has no voice' },
     ]);
@@ -114,10 +114,4 @@ export class VoicesService {
     this.profile.log.warn({ pluginId, code: error.code }, 'the provider did not list its voices');
     return [];
   }
-}
-
-/** Best matches first. */
-function suitedTo(language: string, voices: readonly Voice[]): Voice[] {
-  const matchOf = (voice: Voice): number => languageMatch(voice.language, language);
-  return voices.filter((voice) => matchOf(voice) > 0).sort((a, b) => matchOf(b) - matchOf(a));
 }
