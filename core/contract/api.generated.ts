@@ -2254,6 +2254,107 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/tts/clone-voice": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Clone a voice from a recording
+         * @description The recording is WAV, MP3, OGG, M4A, FLAC or WebM: 6 to 60 seconds, up to 10 MB, one person who speaks. It is checked, brought to
+         *     a usual loudness and kept with the voice. Only voices of people who agree may be cloned. The voice belongs to this profile and is
+         *     used like every other voice of the provider.
+         */
+        post: operations["cloneVoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tts/cloned-voices": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** Cloned voices of the profile, newest first */
+        get: operations["listClonedVoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tts/cloned-voices/{clonedVoiceId}": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                clonedVoiceId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** One cloned voice */
+        get: operations["getClonedVoice"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a cloned voice, here and with the provider
+         * @description What was spoken with it stays. Where the provider cannot be asked or refuses, the answer says so and the voice stays in the list
+         *     in the state `deleting`, unusable, so that it can be tried again.
+         */
+        delete: operations["deleteClonedVoice"];
+        options?: never;
+        head?: never;
+        /**
+         * Rename a cloned voice
+         * @description With the provider it keeps the name it was made with.
+         */
+        patch: operations["updateClonedVoice"];
+        trace?: never;
+    };
+    "/tts/cloned-voices/{clonedVoiceId}/sample": {
+        parameters: {
+            query?: {
+                /** @description Stands for the header X-Profile-Id where a browser cannot send one (media elements, EventSource). */
+                profileId?: components["parameters"]["ProfileQuery"];
+            };
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                clonedVoiceId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** The recording that a voice was cloned from, with HTTP ranges */
+        get: operations["streamClonedVoiceSample"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tts/generate": {
         parameters: {
             query?: never;
@@ -2968,6 +3069,34 @@ export interface components {
          * @enum {string}
          */
         ClipStatus: "raw" | "rendered" | "outdated";
+        ClonedVoice: {
+            createdAt: components["schemas"]["Timestamp"];
+            id: components["schemas"]["Id"];
+            /** @description What is spoken in the recording. */
+            language: string;
+            name: string;
+            /** @description Why the provider has not. */
+            problem: string | null;
+            provider: string;
+            sampleSeconds: number;
+            sampleUrl: string;
+            /**
+             * @description deleting: it is no longer used, and the provider has not confirmed that it is gone there.
+             * @enum {string}
+             */
+            state: "ready" | "deleting";
+            /** @description For `VoiceSelection.voiceId`, together with the provider. */
+            voiceId: string;
+            /** @description What makes the voice worse than it could be. */
+            warnings: components["schemas"]["JobWarning"][];
+        };
+        ClonedVoicePage: {
+            items: components["schemas"]["ClonedVoice"][];
+            nextCursor: components["schemas"]["Cursor"];
+        };
+        ClonedVoicePatch: {
+            name: string;
+        };
         CopyTarget: {
             profileId: components["schemas"]["Id"];
         };
@@ -7566,6 +7695,185 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Waveform"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    cloneVoice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                    /** @description What is spoken in the recording, BCP 47. */
+                    language: string;
+                    name: string;
+                    /** @description One that clones voices. */
+                    provider: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Ready to speak. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClonedVoice"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listClonedVoices: {
+        parameters: {
+            query?: {
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+                provider?: string;
+            };
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClonedVoicePage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getClonedVoice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                clonedVoiceId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClonedVoice"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteClonedVoice: {
+        parameters: {
+            query?: {
+                /** @description Asks no provider. For one that is gone for good; what it holds of the voice stays there. */
+                onlyHere?: boolean;
+            };
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                clonedVoiceId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: components["responses"]["NoContent"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateClonedVoice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                clonedVoiceId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClonedVoicePatch"];
+            };
+        };
+        responses: {
+            /** @description With its new name. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClonedVoice"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    streamClonedVoiceSample: {
+        parameters: {
+            query?: {
+                /** @description Stands for the header X-Profile-Id where a browser cannot send one (media elements, EventSource). */
+                profileId?: components["parameters"]["ProfileQuery"];
+            };
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                clonedVoiceId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description With HTTP ranges. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/wav": string;
+                };
+            };
+            /** @description The range. */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/wav": string;
                 };
             };
             default: components["responses"]["Problem"];

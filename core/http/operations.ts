@@ -23,6 +23,7 @@ import { segmentsHandlers } from '../features/segments/segments.handlers.ts';
 import { sourcesHandlers } from '../features/sources/sources.handlers.ts';
 import { speechHandlers } from '../features/speech/speech.handlers.ts';
 import { systemHandlers } from '../features/system/system.handlers.ts';
+import { clonedVoicesHandlers } from '../features/voices/cloned-voices.handlers.ts';
 import { voicesHandlers } from '../features/voices/voices.handlers.ts';
 
 export const operations: Operations = {
@@ -40,6 +41,7 @@ export const operations: Operations = {
   ...captionsHandlers,
   ...clipShotsHandlers,
   ...voicesHandlers,
+  ...clonedVoicesHandlers,
   ...costsHandlers,
   ...jobsHandlers,
   ...eventsHandlers,

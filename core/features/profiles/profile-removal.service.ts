@@ -4,12 +4,14 @@ import { conflict, notFound } from '../../platform/errors.ts';
 import { credentialOf, Revocations } from '../../platform/revocations.ts';
 import { FileStorage } from '../../platform/storage.ts';
 import { UserContext } from '../../platform/user-context.ts';
+import { ClonedVoiceCareService } from '../voices/cloned-voice-care.service.ts';
 import { OwnProfiles } from './own-profiles.ts';
 import { ProfilesRepository } from './profiles.repository.ts';
 
 /**
- * Deletes a profile with all that it owns. The rows go first: from then on nothing of it is to be seen, and its workers have
- * lost their jobs; what was being sent of it ends. If the server dies before the files are gone, the next start removes them (removeLeftoverProfiles).
+ * Deletes a profile with all that it owns. Providers are asked to delete its cloned voices while its keys are still there. Then the
+ * rows go: from then on nothing of it is to be seen, and its workers have lost their jobs; what was being sent of it ends. If the
+ * server dies before the files are gone, the next start removes them (removeLeftoverProfiles).
  */
 @injectable()
 export class ProfileRemovalService {
@@ -21,12 +23,15 @@ export class ProfileRemovalService {
     @inject(FileStorage) private readonly storage: FileStorage,
     @inject(OwnProfiles) private readonly ownProfiles: OwnProfiles,
     @inject(Revocations) private readonly revocations: Revocations,
+    @inject(ClonedVoiceCareService) private readonly clonedVoices: ClonedVoiceCareService,
   ) {
     this.profiles = new ProfilesRepository(user);
   }
 
   /** @throws AppError 404, or 409 `profile.default-undeletable` */
   async remove(profileId: string): Promise<void> {
+    const profile = await this.profiles.find(profileId);
+    if (profile && !profile.is_default) await this.clonedVoices.removeAllAtProviders();
     if (!(await this.profiles.removeUnlessDefault(profileId))) throw await this.refusalFor(profileId);
     this.ownProfiles.noteRemoval(this.user.userId, profileId);
     this.revocations.announce(credentialOf.profile(profileId));

@@ -34,6 +34,13 @@ export class ClonedVoicesRepository {
     return data;
   }
 
+  /** Whatever their state. */
+  async all(): Promise<ClonedVoiceRow[]> {
+    const { data, error } = await this.own();
+    if (error) throw failure(error);
+    return data;
+  }
+
   /** @throws AppError 404 */
   async find(id: string): Promise<ClonedVoiceRow> {
     const { data, error } = await this.own().eq('id', id).maybeSingle();

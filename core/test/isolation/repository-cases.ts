@@ -109,6 +109,7 @@ export const REPOSITORIES: Readonly<Record<string, RepositoryCase>> = {
   'features/voices/cloned-voices.repository.ts': profile({
     page: () => [page],
     ready: () => [],
+    all: () => [],
     find: (a) => [a.id('cloned_voices')],
     findAtProvider: (a) => ['tts-xtts', a.providerVoiceId],
     dataOf: (a) => [a.id('cloned_voices')],
