@@ -32,7 +32,7 @@ export function useUpdatePluginConfig(pluginId: string) {
     onSuccess: async (config) => {
       queryClient.setQueryData(key('plugin-config', pluginId), config);
       await Promise.all(
-        ['plugins', 'plugin-options', 'publishers', 'channels', 'tts-providers', 'voices'].map((part) =>
+        ['plugins', 'plugin-options', 'publishers', 'channels', 'tts-providers', 'tts-models', 'voices', 'quotes'].map((part) =>
           queryClient.invalidateQueries({ queryKey: key(part) }),
         ),
       );

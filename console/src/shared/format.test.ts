@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatBytes, formatDollars, formatDuration, formatMonth, formatRelative, humanize } from './format.ts';
+import { formatBytes, formatDollars, formatDuration, formatMonth, formatPrice, formatRelative, humanize } from './format.ts';
 
 describe('formatDuration', () => {
   it.each([
@@ -25,6 +25,7 @@ describe('formatBytes', () => {
 
 it('writes micro-dollars as dollars', () => {
   expect([formatDollars(0, 'en'), formatDollars(1_234_500, 'en')]).toEqual(['$0.00', '$1.23']);
+  expect([formatPrice(220_000, 'en'), formatPrice(3_301, 'en')]).toEqual(['$0.22', '$0.003301']);
 });
 
 describe('formatRelative', () => {

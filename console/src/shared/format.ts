@@ -23,6 +23,11 @@ export function formatDollars(micros: number, locale: string): string {
   return new Intl.NumberFormat(locale, { style: 'currency', currency: 'USD' }).format(micros / 1_000_000);
 }
 
+/** To the last micro-dollar, for single prices: what is shown is what is booked. @returns e.g. `$0.22`, `$0.0033` */
+export function formatPrice(micros: number, locale: string): string {
+  return new Intl.NumberFormat(locale, { style: 'currency', currency: 'USD', maximumFractionDigits: 6 }).format(micros / 1_000_000);
+}
+
 export function formatDateTime(iso: string, locale: string, timeZone?: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', ...(timeZone && { timeZone }) }).format(new Date(iso));
 }

@@ -52,7 +52,7 @@ describe('toProduceRequest', () => {
       sourceVideoIds: ['v1'],
       variantCount: 1,
       seed: 7,
-      voice: { provider: 'tts-espeak', voiceId: 'en', speed: 1 },
+      voice: { provider: 'tts-espeak', voiceId: 'en', speed: 1, trimSilence: false },
     });
   });
 

@@ -22,6 +22,8 @@ export interface ProductionDraft {
   script: string;
   provider: string | undefined;
   voiceId: string | undefined;
+  /** undefined: as set for the provider. */
+  model: string | undefined;
   speed: number;
   /** The voice-over loses its long pauses. */
   trimSilence: boolean;
@@ -48,6 +50,7 @@ export const emptyDraft = (): ProductionDraft => ({
   script: '',
   provider: undefined,
   voiceId: undefined,
+  model: undefined,
   speed: 1,
   trimSilence: false,
   variantCount: 1,
@@ -92,8 +95,16 @@ export function isStepComplete(draft: ProductionDraft, step: Step): boolean {
   }
 }
 
+function toVoice({ provider, voiceId, model, speed, trimSilence }: ProductionDraft): Schemas['VoiceSelection'] {
+  return { ...(provider !== undefined && { provider }), ...(voiceId !== undefined && { voiceId }), ...(model !== undefined && { model }), speed, trimSilence };
+}
+
+/** What of it is spoken, to ask for its price. */
+export function toSpeechRequest(draft: ProductionDraft): Schemas['SpeechRequest'] {
+  return { text: draft.script.trim(), voice: toVoice(draft) };
+}
+
 export function toProduceRequest(draft: ProductionDraft): Schemas['ProduceRequest'] {
-  const { provider, voiceId, speed, trimSilence } = draft;
   const look = withoutEmptyTitle(draft.look);
   const secondary = toSecondary(draft.secondary);
   return {
@@ -104,7 +115,7 @@ export function toProduceRequest(draft: ProductionDraft): Schemas['ProduceReques
     ...(secondary.length > 0 && { secondary }),
     variantCount: draft.variantCount,
     seed: draft.seed,
-    voice: { ...(provider !== undefined && { provider }), ...(voiceId !== undefined && { voiceId }), speed, ...(trimSilence && { trimSilence }) },
+    voice: toVoice(draft),
     ...(draft.preset && { preset: draft.preset }),
     ...(chosenParts(look).length > 0 && { look }),
     ...(draft.captionStyle && { captionStyle: draft.captionStyle }),

@@ -1,6 +1,6 @@
 import { useNow } from '@vueuse/core';
 import { useI18n } from 'vue-i18n';
-import { formatBytes, formatDateTime, formatDollars, formatDuration, formatMonth, formatRelative } from '../format.ts';
+import { formatBytes, formatDateTime, formatDollars, formatDuration, formatMonth, formatPrice, formatRelative } from '../format.ts';
 
 const TICK_MS = 30_000;
 
@@ -15,6 +15,7 @@ export function useFormat() {
     relative: (iso: string) => formatRelative(iso, Math.max(now.value.getTime(), Date.now()), locale.value),
     month: (month: string) => formatMonth(month, locale.value),
     dollars: (micros: number) => formatDollars(micros, locale.value),
+    price: (micros: number) => formatPrice(micros, locale.value),
     number: (value: number) => new Intl.NumberFormat(locale.value).format(value),
   };
 }

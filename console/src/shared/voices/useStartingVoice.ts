@@ -1,0 +1,20 @@
+import { computed } from 'vue';
+import type { Schemas } from '../../api/types.ts';
+import { useProfileSettings } from '../../data/profile-settings.ts';
+import { useTtsProviders } from '../../data/voices.ts';
+
+/** The profile's own voice, else the first usable provider: most people need nothing else. Undefined until that is known. */
+export function useStartingVoice() {
+  const providers = useTtsProviders();
+  const settings = useProfileSettings();
+  const start = computed<Schemas['VoiceSelection'] | undefined>(() => {
+    if (!providers.data.value || settings.isPending.value) return undefined;
+    const own = settings.data.value?.voice ?? {};
+    const usable = providers.data.value.filter(({ available }) => available);
+    if (usable.some(({ id }) => id === own.provider)) return own;
+    const { provider: _provider, voiceId: _voiceId, model: _model, ...rest } = own;
+    const first = usable[0];
+    return first ? { ...rest, provider: first.id } : rest;
+  });
+  return { start, providers, settings };
+}
