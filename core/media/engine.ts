@@ -24,6 +24,7 @@ import { makeVoiceSample, type VoiceSample } from './speech/voice-sample.ts';
 import type { SoundOptions } from './sound/footage-sound.ts';
 import { measureDuration } from './sound/meter.ts';
 import { type MusicFile, probeMusic } from './sound/music-file.ts';
+import { type JoinedVoice, joinVoice, type VoicePiece } from './voice-pieces/join-voice.ts';
 import { makeSoundtrack } from './sound/soundtrack.ts';
 import type { Soundtrack } from './sound/soundtrack-types.ts';
 import { masterVoice } from './sound/voice.ts';
@@ -161,6 +162,11 @@ export class MediaEngine {
   /** Writes a WAV of a voice-over without its long pauses; `remapWords` moves the words with it. */
   trimVoice(audioFile: string, durationSeconds: number, output: string, options: WorkOptions): Promise<TrimmedVoice> {
     return trimVoice(this.pool, audioFile, durationSeconds, output, options);
+  }
+
+  /** Writes the pieces of a voice-over as one WAV, equally loud, without clicks. */
+  joinVoice(pieces: readonly VoicePiece[], output: string, options: WorkOptions): Promise<JoinedVoice> {
+    return joinVoice(this.pool, pieces, output, options);
   }
 
   /** When each word of a voice-over is heard, where its provider does not tell, by another voice that says the same words. Waits for no renders. */

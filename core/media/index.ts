@@ -35,6 +35,7 @@ export { findSpeech, keepSpeech, lengthOf, SPEECH_DEFAULTS } from './speech/find
 export { remapWords } from './speech/remap-words.ts';
 export type { Interval, PauseOptions, SpeechInterval, SpeechOptions, VoiceDetector, VoiceScores } from './speech/speech-types.ts';
 export type { TrimmedVoice } from './speech/trim-voice.ts';
+export type { JoinedVoice, VoicePiece } from './voice-pieces/join-voice.ts';
 export { VOICE_SAMPLE_LIMITS, type VoiceSample } from './speech/voice-sample.ts';
 export { soundtrackInputs } from './sound/soundtrack-inputs.ts';
 export type { CutFootage } from './sound/footage-cut.ts';
