@@ -1,6 +1,6 @@
 /** A small client for ElevenLabs' HTTP API. The key goes into `xi-api-key`; no header and no body is ever logged. */
 import { isFetchFailure, PluginError, type z } from '../../core/plugin-api/index.ts';
-import { toPluginError, unknownOutcome } from './failures.ts';
+import { toPluginError, unknownOutcome, UselessAnswer } from './failures.ts';
 import type { ElevenLabsContext } from './settings.ts';
 
 export interface Request {
@@ -35,7 +35,7 @@ export class ElevenLabsClient {
     const { body, headers } = await this.download(request);
     const parsed = schema.safeParse(parseJson(body));
     if (parsed.success) return { body: parsed.data, headers };
-    if (request.hasEffect) throw unknownOutcome(parsed.error);
+    if (request.hasEffect) throw new UselessAnswer(parsed.error);
     throw new PluginError('config', 'What answers at this address does not speak as ElevenLabs does. Check the address in the settings.', { cause: parsed.error });
   }
 

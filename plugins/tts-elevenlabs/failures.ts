@@ -68,14 +68,26 @@ export function toPluginError(failure: Failure): PluginError {
   const known = Object.hasOwn(MEANINGS, reason.code) ? MEANINGS[reason.code] : undefined;
   if (known) return build(known, reason);
   if (status === 429 || reason.code in WAITS_MS) return rateLimited(reason, headers);
-  if (status === 408 || status >= 500) return failure.hasEffect ? unknownOutcome() : build({ code: 'transient', says: `ElevenLabs failed with an error of its own (${status}). Try again in a few minutes.` }, reason);
+  if (status === 408 || status >= 500) {
+    if (!failure.hasEffect) return build({ code: 'transient', says: `ElevenLabs failed with an error of its own (${status}). Try again in a few minutes.` }, reason);
+    // A gateway in front of ElevenLabs knows no reasons, and gives up before the work behind it has ended.
+    return status === 500 && reason.code !== '' ? new UselessAnswer() : unknownOutcome();
+  }
   return build(BY_STATUS[status] ?? { code: 'permanent', says: 'ElevenLabs refused this.' }, reason);
 }
 
-/** Nobody knows whether it was made and charged. */
+const UNKNOWN = 'No clear answer came from ElevenLabs, so it is not known whether this was made and charged. Try again in a few minutes: it is looked up first, and nothing is paid for twice.';
+
+/** Nobody knows whether it was made and charged, nor whether ElevenLabs is still at it. */
 export function unknownOutcome(cause?: unknown): PluginError {
-  const message = 'The answer of ElevenLabs was lost, so it is not known whether this was made and charged. Try again in a few minutes: it is looked up first, and nothing is paid for twice.';
-  return new PluginError('unknown-outcome', message, cause === undefined ? {} : { cause });
+  return new PluginError('unknown-outcome', UNKNOWN, cause === undefined ? {} : { cause });
+}
+
+/** Nobody knows whether it was made and charged, but the request has ended: ElevenLabs answered, only nothing useful. */
+export class UselessAnswer extends PluginError {
+  constructor(cause?: unknown) {
+    super('unknown-outcome', UNKNOWN, cause === undefined ? {} : { cause });
+  }
 }
 
 function build({ code, says }: Meaning, { words }: Reason): PluginError {

@@ -14,7 +14,7 @@ const DEFAULT_VOICE_ID = 'JBFqnCBsd6RMkjVDRZzb';
 /** Accepted by every model in every plan; a longer text is spoken in pieces that know what stands around them. */
 const MAX_TEXT_LENGTH = 2_500;
 /** Longer than looking up a lost answer may take. */
-const TIMEOUT_MS = 180_000;
+const TIMEOUT_MS = 200_000;
 
 export default defineTts({
   id: 'tts-elevenlabs',
@@ -22,7 +22,7 @@ export default defineTts({
   description: 'Very natural voices in more than 30 languages, and cloning of voices. Paid by the character; needs an account and an API key.',
   license: 'MIT',
   config: settings,
-  limits: { timeoutMs: TIMEOUT_MS, concurrency: 4 },
+  limits: { timeoutMs: TIMEOUT_MS, concurrency: 8 },
   defaultVoiceId: DEFAULT_VOICE_ID,
   capabilities: { languages: LANGUAGES, speed: SPEED, timings: true, maxTextLength: MAX_TEXT_LENGTH },
   options: { models: listModels },

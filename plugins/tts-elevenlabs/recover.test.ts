@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it, vi } from 'vitest';
 import plugin from './index.ts';
-import { SETTLED_AFTER_MS } from './recover.ts';
+import { longestMs } from './recover.ts';
 import { APEX, contextFor, speechOf, startWithContext, STORE_A, STORE_B } from './test-context.ts';
 
 const TEXT = 'Was this one paid for? Yes, it was.';
-const longAgo = () => new Date(Date.now() - SETTLED_AFTER_MS - 1_000);
+const longAgo = () => new Date(Date.now() - longestMs(TEXT) - 1_000);
 const recover = plugin.recover?.bind(plugin) ?? expect.unreachable('it can recover');
 
 describe('looking up what an unanswered call made', () => {
@@ -51,7 +51,7 @@ describe('looking up what an unanswered call made', () => {
     // A clock that is far ahead of the call, and a wait that is over at once.
     vi.useFakeTimers({ now: Date.now() + 60_000, toFake: ['Date'] });
     const since = new Date();
-    vi.setSystemTime(Date.now() + SETTLED_AFTER_MS);
+    vi.setSystemTime(Date.now() + longestMs(TEXT));
     const { fetch } = context;
     const laterFetch: typeof fetch = async (...request) => {
       const response = await fetch(...request);
@@ -81,6 +81,22 @@ describe('looking up what an unanswered call made', () => {
     await plugin.synthesize(context, speechOf(TEXT));
     expect(await recover(context, speechOf(TEXT), since)).not.toBeNull();
     expect(standIn.charges).toHaveLength(1);
+  });
+
+  it('waits no longer than the history needs where an answer came, only no useful one', async () => {
+    const { standIn, context } = await startWithContext();
+    const since = new Date();
+    standIn.faults.speech.push('crash');
+    await expect(plugin.synthesize(context, speechOf(TEXT))).rejects.toMatchObject({ code: 'unknown-outcome' });
+    expect(await recover(context, speechOf(TEXT), since)).toBeNull();
+    expect(Date.now() - since.getTime()).toBeLessThan(longestMs(TEXT) / 2);
+    // It stands for that call only.
+    const [controller, reason] = [new AbortController(), new Error('cancelled')];
+    const asked = standIn.requests.length;
+    const looking = recover({ ...context, signal: controller.signal }, speechOf(TEXT), new Date());
+    await expect.poll(() => standIn.requests.length, { timeout: 10_000, interval: 100 }).toBe(asked + 2);
+    controller.abort(reason);
+    await expect(looking).rejects.toBe(reason);
   });
 
   it('gives up with the reason of the abort, not with a wrong "nothing was made"', async () => {

@@ -1,6 +1,7 @@
 /** Finds in the history what a request made whose answer was lost. Looking it up costs nothing. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PluginError, type Speech, type SpokenAudio } from '../../core/plugin-api/index.ts';
+import { endedAt, forgetEnded } from './call-record.ts';
 import { ElevenLabsClient } from './client.ts';
 import { isMadeOf } from './history-match.ts';
 import type { ElevenLabsContext } from './settings.ts';
@@ -8,8 +9,11 @@ import { keep } from './synthesize.ts';
 import { parseVoiceId } from './voice-id.ts';
 import { historyAnswer, historyItem, type HistoryItem } from './wire.ts';
 
-/** From the beginning of a request to where it has surely ended and stands in the history, whatever became of its connection. */
-export const SETTLED_AFTER_MS = 150_000;
+/** Speaking takes less than this; what is charged stands in the history some seconds later. */
+const LONGEST_MS_PER_CHARACTER = 60;
+const SLACK_MS = 20_000;
+/** Where it is known that the request has ended. */
+const HISTORY_LAG_MS = 6_000;
 const LOOK_AGAIN_MS = 3_000;
 const PAGE_SIZE = 100;
 const MAX_PAGES = 50;
@@ -23,16 +27,29 @@ const EARLIEST_SECONDS = 2;
  */
 export async function recover(context: ElevenLabsContext, speech: Speech, since: Date): Promise<SpokenAudio | null> {
   const client = new ElevenLabsClient(context);
+  const settledAtMs = await surelySettledAt(context, speech, since);
   for (;;) {
-    const isSettled = Date.now() - since.getTime() >= SETTLED_AFTER_MS;
+    const isSettled = Date.now() >= settledAtMs;
     const item = await find(client, context, speech, since);
     if (item && item.state !== 'processing') return fetchItem(client, context, speech, item);
+    if (isSettled && item) throw new PluginError('unknown-outcome', 'ElevenLabs is still at work on this text. Try again in a few minutes.');
     if (isSettled) {
-      if (item) throw new PluginError('unknown-outcome', 'ElevenLabs is still at work on this text. Try again in a few minutes.');
+      await forgetEnded(context, speech);
       return null;
     }
     await sleep(LOOK_AGAIN_MS, undefined, { signal: context.signal }).catch(() => context.signal.throwIfAborted());
   }
+}
+
+/** When the request has ended, whatever became of its connection, and has left in the history what it made. */
+async function surelySettledAt(context: ElevenLabsContext, speech: Speech, since: Date): Promise<number> {
+  const ended = await endedAt(context, speech);
+  return ended && ended >= since ? ended.getTime() + HISTORY_LAG_MS : since.getTime() + longestMs(speech.text);
+}
+
+/** From the beginning of a request to where nothing more can come of it. */
+export function longestMs(text: string): number {
+  return SLACK_MS + text.length * LONGEST_MS_PER_CHARACTER;
 }
 
 async function find(client: ElevenLabsClient, context: ElevenLabsContext, speech: Speech, since: Date): Promise<HistoryItem | undefined> {
@@ -62,6 +79,7 @@ async function fetchItem(client: ElevenLabsClient, context: ElevenLabsContext, s
   const alignments = item.alignments ?? (await client.request({ method: 'GET', path }, historyItem)).body.alignments;
   const { body: audio } = await client.download({ method: 'GET', path: `${path}/audio` });
   const credits = item.character_count_change_to - item.character_count_change_from;
+  await forgetEnded(context, speech);
   context.logger.info({ historyItemId: item.history_item_id }, 'the speech whose answer was lost was found in the history');
   return keep(context, { speech, audio, alignment: alignments?.alignment, credits: credits > 0 ? credits : undefined });
 }

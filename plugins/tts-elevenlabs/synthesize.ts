@@ -1,7 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { PluginError, type Speech, type SpokenAudio } from '../../core/plugin-api/index.ts';
+import { noteEnded } from './call-record.ts';
 import { ElevenLabsClient } from './client.ts';
+import { UselessAnswer } from './failures.ts';
 import { factsOf, languageCodeOf } from './models.ts';
 import type { ElevenLabsContext } from './settings.ts';
 import { parseVoiceId } from './voice-id.ts';
@@ -17,16 +19,17 @@ const CONTEXT_LENGTH = 500;
 export async function synthesize(context: ElevenLabsContext, speech: Speech): Promise<SpokenAudio> {
   const model = speech.model ?? context.config.model;
   assertLanguage(speech.language, model);
-  const { body, headers } = await new ElevenLabsClient(context).request(
-    {
-      method: 'POST',
-      path: `/v1/text-to-speech/${encodeURIComponent(parseVoiceId(speech.voiceId).voiceId)}/with-timestamps`,
-      query: { output_format: OUTPUT_FORMAT },
-      json: { text: speech.text, model_id: model, voice_settings: voiceSettingsOf(context.config, speech, model), ...languageOf(speech, model), ...surroundingsOf(speech, model) },
-      hasEffect: true,
-    },
-    spokenAnswer,
-  );
+  const request = {
+    method: 'POST',
+    path: `/v1/text-to-speech/${encodeURIComponent(parseVoiceId(speech.voiceId).voiceId)}/with-timestamps`,
+    query: { output_format: OUTPUT_FORMAT },
+    json: { text: speech.text, model_id: model, voice_settings: voiceSettingsOf(context.config, speech, model), ...languageOf(speech, model), ...surroundingsOf(speech, model) },
+    hasEffect: true,
+  } as const;
+  const { body, headers } = await new ElevenLabsClient(context).request(request, spokenAnswer).catch(async (error: unknown) => {
+    if (error instanceof UselessAnswer) await noteEnded(context, speech);
+    throw error;
+  });
   return keep(context, { speech, audio: Buffer.from(body.audio_base64, 'base64'), alignment: body.alignment, credits: readCredits(headers) });
 }
 
