@@ -19,7 +19,7 @@ async function attempts(errors: readonly Error[], signal = never): Promise<[numb
   return [count, outcome];
 }
 
-test('what passes is repeated, twice at most', async () => {
+test('what passes is repeated, as often as there are delays', async () => {
   const passing = new PluginError('transient', 'No sound.');
   expect(await attempts([passing, failure('unreachable', true)])).toEqual([3, 'spoken']);
   expect(await attempts([passing, passing, passing])).toEqual([3, passing]);

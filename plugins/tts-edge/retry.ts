@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { isFetchFailure, PluginError } from '../../core/plugin-api/index.ts';
 
-/** Between attempts. Where it is not enough the core, or a person, tries again later. */
-const DELAYS_MS = [500, 2_000];
+/** Before the second attempt. The core repeats the whole call later on; this one saves the turns that were spoken. */
+const DELAYS_MS = [500];
 
 /** Repeats what failed for a moment: no sound came, or the connection broke. Nothing is charged, so repeating does no harm. */
 export async function withRetries<Result>(work: () => Promise<Result>, signal: AbortSignal, delaysMs: readonly number[] = DELAYS_MS): Promise<Result> {

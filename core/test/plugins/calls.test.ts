@@ -1,9 +1,11 @@
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { readdir, writeFile } from 'node:fs/promises';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { WebSocketServer } from 'ws';
 import { AppError } from '../../platform/errors.ts';
 import type { ProfileContext } from '../../platform/profile-context.ts';
 import { type Plugin, type PluginContext, PluginError, type PluginErrorCode } from '../../plugin-api/index.ts';
@@ -188,6 +190,18 @@ test('the network is guarded: private addresses only where the operator allows t
   server.close();
   server.closeAllConnections();
   expect(await failureOf(call(ask, {}, freeTts(), bench.host([freeTts()], { allowPrivateNetwork: true })))).toMatchObject({ code: 'plugin.transient' });
+});
+
+test('a WebSocket is guarded the same way, and ends with the call', async () => {
+  const server = new WebSocketServer({ host: '127.0.0.1', port: 0 });
+  await once(server, 'listening');
+  const gone = new Promise<void>((resolve) => server.once('connection', (socket) => socket.once('close', () => resolve())));
+  const open = async (context: Context) => (await context.connect(`ws://127.0.0.1:${(server.address() as AddressInfo).port}/`)).send('hello');
+  const refused = await failureOf(call(open));
+  expect([refused.code, refused.message]).toEqual(['plugin.config', expect.stringContaining('private network')]);
+  await call(open, {}, freeTts(), bench.host([freeTts()], { allowPrivateNetwork: true }));
+  await gone;
+  server.close();
 });
 
 test('a plugin that is turned off, incomplete, unknown or of another kind is not called', async () => {
