@@ -11,6 +11,7 @@ const ORDER = ['get', 'patch', 'put', 'post'];
 const REFUSED: Readonly<Record<string, { readonly status: number; readonly why: string }>> = {
   uploadSourceVideo: { status: 422, why: 'the file is no video' },
   uploadMusic: { status: 422, why: 'the file is no music' },
+  cloneVoice: { status: 422, why: 'the file is no recording' },
   uploadLogo: { status: 422, why: 'the file is no picture' },
 };
 

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Schemas } from '../../contract/operations.ts';
 import { CHANNELS, POSTIZ } from '../publishing/publishing-bench.ts';
+import { cloneVoice, connectXtts, recordVoice } from '../cloning-bench.ts';
 import type { TestUser } from '../server.ts';
 
 /** Occurs in every text of store A, and nowhere else. One word, because it is also spoken. */
@@ -19,15 +20,17 @@ export interface StoreA {
   readonly automationId: string;
   readonly publicationId: string;
   readonly budgetAlertId: string;
+  readonly webhookId: string;
   /** Makes something more in A; the id of what was made. */
   create(path: string, body: object): Promise<string>;
   /** Uploads something more to A; its id. */
   upload(path: string, content: Buffer<ArrayBuffer>): Promise<string>;
   createTrashedProject(): Promise<string>;
+  cloneVoice(): Promise<string>;
 }
 
 /** @param raiseBudgetAlert only a charge does, and nothing here costs anything */
-export async function openStoreA(owner: TestUser, publisherUrl: string, raiseBudgetAlert: (profileId: string) => Promise<string>): Promise<StoreA> {
+export async function openStoreA(owner: TestUser, publisherUrl: string, xttsUrl: string, raiseBudgetAlert: (profileId: string) => Promise<string>): Promise<StoreA> {
   const profileId = await owner.createProfile(CANARY);
   const send = async <T extends { readonly id?: string }>(method: string, url: string, body?: object): Promise<T> => {
     const answer = await owner.request<T>(method, url, { profileId, ...(body === undefined ? {} : { body }) });
@@ -47,6 +50,12 @@ export async function openStoreA(owner: TestUser, publisherUrl: string, raiseBud
     await send('DELETE', `/library/projects/${id}`);
     return id;
   };
+  const cloneVoiceOfA = async () => {
+    await connectXtts(owner, profileId, xttsUrl, 'streaming-server');
+    const answer = await cloneVoice(owner, profileId, await recordVoice(), { name: CANARY });
+    if (answer.status !== 201) throw new Error(`store A: a cloned voice: ${answer.status} ${JSON.stringify(answer.body)}`);
+    return answer.body.id;
+  };
   await connectPublisher(owner, profileId, publisherUrl, 'demo-key-store-a', CHANNELS.facebook);
   const source = await owner.upload(await readFile(sample), `${CANARY}.mp4`, profileId);
   const sourceVideoId = source.body.id;
@@ -58,8 +67,10 @@ export async function openStoreA(owner: TestUser, publisherUrl: string, raiseBud
   const publication = { clipId, channelIds: [CHANNELS.facebook], caption: CANARY, mode: 'schedule', scheduleAt: new Date(Date.now() + 24 * 3600_000).toISOString() };
   const publishing = await owner.request<{ job: Schemas['Job'] }>('POST', `/publishers/${POSTIZ}/publish`, { profileId, body: publication });
   await owner.waitForJob(publishing.body.job.id, profileId);
+  // Nobody listens there, and its event does not happen here.
+  const webhookId = await create('/webhooks', { name: CANARY, url: `http://127.0.0.1:9/${CANARY}`, events: ['publication.failed'] });
   const page = (await owner.request<Schemas['PublicationPage']>('GET', '/publications', { profileId })).body;
-  return { profileId, sourceVideoId, projectId: job.result?.projectId ?? '', clipId, jobId: job.id, automationId, publicationId: page.items[0]?.id ?? '', budgetAlertId: await raiseBudgetAlert(profileId), create, upload, createTrashedProject };
+  return { profileId, sourceVideoId, projectId: job.result?.projectId ?? '', clipId, jobId: job.id, automationId, publicationId: page.items[0]?.id ?? '', budgetAlertId: await raiseBudgetAlert(profileId), webhookId, create, upload, createTrashedProject, cloneVoice: cloneVoiceOfA };
 }
 
 /** An account of its own at the publisher, with one channel. */

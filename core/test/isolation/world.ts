@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { startStandIn, type StandIn } from '../../../plugins/publisher-postiz/stand-in/server.ts';
+import { startStandIn as startXtts } from '../../../plugins/tts-xtts/stand-in/server.ts';
 import { loadSpec, type Spec } from '../../http/contract.ts';
 import { Backend } from '../../platform/database.ts';
 import { FileStorage } from '../../platform/storage.ts';
@@ -35,10 +36,11 @@ export interface World {
 
 export async function openWorld(): Promise<World> {
   const standIn = await startStandIn();
+  const xtts = await startXtts({ kind: 'streaming-server' });
   const server = await startTestServer({ ALLOW_PRIVATE_NETWORK: '1' });
   const backend = server.root.resolve<Backend>(Backend);
   const [owner, stranger] = [await server.signUp(), await server.signUp()];
-  const a = await openStoreA(owner, standIn.url, (profileId) => insertBudgetAlert(backend, profileId));
+  const a = await openStoreA(owner, standIn.url, xtts.url, (profileId) => insertBudgetAlert(backend, profileId));
   await keepPreview(server, a.profileId);
   const made = new Map<Fixture, string>();
   const idsOfA = await collectIds(async (operation, kind) => {
@@ -61,6 +63,7 @@ export async function openWorld(): Promise<World> {
     close: async () => {
       await server.close();
       await standIn.close();
+      await xtts.close();
     },
   };
 }
