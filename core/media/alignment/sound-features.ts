@@ -5,11 +5,11 @@ const CEPSTRA = 12;
 export const FEATURES = 2 * (CEPSTRA + 1);
 
 /** What is this much quieter than the loudest counts as silence alike, whatever noise is in it. */
-const FLOOR_RATIO = 10 ** -5;
+const FLOOR_RATIO = 10 ** -4;
 /** Seconds of speech have loud and quiet frames; the loudest of all may be a click. */
 const LOUD_QUANTILE = 0.95;
 const LOUDNESS_WEIGHT = 1.5;
-const CHANGE_WEIGHT = 0.7;
+const CHANGE_WEIGHT = 0.09;
 /** In frames. */
 const CHANGE_REACH = 2;
 /** Silence before and after: both sounds begin and end alike. */
@@ -80,7 +80,7 @@ function appendChanges(values: Float32Array, rows: number): void {
     for (let feature = 0; feature < half; feature++) {
       let slope = 0;
       for (let reach = 1; reach <= CHANGE_REACH; reach++) slope += reach * (at(row + reach, feature) - at(row - reach, feature));
-      values[row * FEATURES + half + feature] = slope * CHANGE_WEIGHT * 0.3;
+      values[row * FEATURES + half + feature] = slope * CHANGE_WEIGHT;
     }
   }
 }

@@ -71,6 +71,7 @@ async function findPath(reference: SoundFeatures, other: SoundFeatures, corridor
   return walkBack(steps, corridor, other.frames - 1);
 }
 
+/** Steeper than a straight line: one bad mismatch weighs more than several small ones. */
 function distance(a: Float32Array, row: number, b: Float32Array, column: number): number {
   let sum = 0;
   const [atA, atB] = [row * FEATURES, column * FEATURES];
@@ -78,7 +79,8 @@ function distance(a: Float32Array, row: number, b: Float32Array, column: number)
     const difference = (a[atA + feature] ?? 0) - (b[atB + feature] ?? 0);
     sum += difference * difference;
   }
-  return Math.sqrt(sum);
+  const straight = Math.sqrt(sum);
+  return straight * Math.sqrt(straight);
 }
 
 function walkBack(steps: readonly Uint8Array[], { from }: Corridor, lastColumn: number): WarpingPath {
