@@ -55,7 +55,7 @@ function placeUnspoken(timed: readonly { text: string; span: Span | null }[], du
   for (let index = 0; index < timed.length; index += 1) {
     const { text, span } = timed[index] ?? { text: '', span: null };
     if (span) {
-      words.push({ text, ...span });
+      words.push({ text, startSeconds: Math.max(span.startSeconds, words.at(-1)?.endSeconds ?? 0), endSeconds: span.endSeconds });
       continue;
     }
     const following = timed.findIndex((word, at) => at > index && word.span !== null);
@@ -73,7 +73,7 @@ function shareGap(texts: readonly string[], before: SpokenWord | undefined, afte
   if (endSeconds - startSeconds < SHORTEST_GAP_SECONDS && before) {
     startSeconds = before.endSeconds -= (before.endSeconds - before.startSeconds) / 3;
   }
-  if (!before && after) endSeconds = Math.max(endSeconds, Math.min(SHORTEST_GAP_SECONDS, after.endSeconds));
+  if (!before && after && endSeconds < SHORTEST_GAP_SECONDS) endSeconds += (after.endSeconds - after.startSeconds) / 3;
   const share = (endSeconds - startSeconds) / texts.length;
   return texts.map((text, index) => ({ text, startSeconds: startSeconds + index * share, endSeconds: startSeconds + (index + 1) * share }));
 }

@@ -1,23 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import path from 'node:path';
 import { inject, injectable } from 'tsyringe';
-import { MediaEngine, remapWords } from '../../media/index.ts';
 import { toJson } from '../../platform/json.ts';
 import { ProfileContext } from '../../platform/profile-context.ts';
 import { FileStorage } from '../../platform/storage.ts';
 import { AssetsService } from '../assets/assets.service.ts';
 import type { SpeechPlan } from './speech-planner.ts';
 import type { SpeechRecordingRow } from './speech-recordings.repository.ts';
+import { type SpeechSound, SpeechSoundMaker } from './speech-sound.ts';
 import { type VoiceOverRow, VoiceOversRepository } from './voice-overs.repository.ts';
-import { estimateWords, type SpokenWord } from './word-timings.ts';
-
-/** The sound of a voice-over: a file of its own, or that of its one recording. */
-interface MadeSound {
-  readonly words: readonly SpokenWord[];
-  readonly durationSeconds: number;
-  /** A finished WAV; null: the recording's own. */
-  readonly file: string | null;
-}
 
 /** Makes voice-overs of recordings. */
 @injectable()
@@ -28,7 +18,7 @@ export class VoiceOverMaker {
     @inject(ProfileContext) private readonly profile: ProfileContext,
     @inject(FileStorage) private readonly storage: FileStorage,
     @inject(AssetsService) private readonly assets: AssetsService,
-    @inject(MediaEngine) private readonly media: MediaEngine,
+    @inject(SpeechSoundMaker) private readonly sounds: SpeechSoundMaker,
   ) {
     this.voiceOvers = new VoiceOversRepository(profile);
   }
@@ -37,7 +27,7 @@ export class VoiceOverMaker {
   async make(plan: SpeechPlan, recordings: readonly SpeechRecordingRow[], signal: AbortSignal | undefined): Promise<VoiceOverRow> {
     const workspace = await this.storage.createWorkspace(this.profile.profileId, `voice-${randomUUID()}`);
     try {
-      await this.keep(plan, recordings, await this.makeSound(plan, recordings, { workspace, ...(signal ? { signal } : {}) }));
+      await this.keep(plan, recordings, await this.sounds.make(plan, recordings, { workspace, ...(signal ? { signal } : {}) }));
     } finally {
       await this.storage.removeWorkspace(workspace);
     }
@@ -46,18 +36,7 @@ export class VoiceOverMaker {
     return made;
   }
 
-  private async makeSound({ voice }: SpeechPlan, recordings: readonly SpeechRecordingRow[], work: { readonly workspace: string; readonly signal?: AbortSignal }): Promise<MadeSound> {
-    const [recording] = recordings;
-    if (!recording) throw new Error('a voice-over is made of at least one recording');
-    const durationSeconds = recording.duration_seconds;
-    const words = (recording.words as SpokenWord[] | null) ?? estimateWords(recording.text, durationSeconds);
-    if (!voice.trimSilence) return { words, durationSeconds, file: null };
-    const file = path.join(work.workspace, 'trimmed.wav');
-    const trimmed = await this.media.trimVoice((await this.assets.file(recording.asset_id)).path, durationSeconds, file, work);
-    return { words: remapWords(words, trimmed.kept), durationSeconds: trimmed.durationSeconds, file };
-  }
-
-  private async keep({ text, voice, settings, cacheKey }: SpeechPlan, recordings: readonly SpeechRecordingRow[], { words, durationSeconds, file }: MadeSound): Promise<void> {
+  private async keep({ text, voice, settings, cacheKey }: SpeechPlan, recordings: readonly SpeechRecordingRow[], { words, durationSeconds, file }: SpeechSound): Promise<void> {
     const { provider, voiceId, ...how } = voice;
     const voiceOver = {
       provider,

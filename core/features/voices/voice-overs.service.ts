@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { inject, injectable } from 'tsyringe';
 import type { Schemas } from '../../contract/operations.ts';
-import { invalid, notFound } from '../../platform/errors.ts';
+import { notFound } from '../../platform/errors.ts';
 import { ProfileContext } from '../../platform/profile-context.ts';
 import { PluginHost } from '../../plugin-host/plugin-host.ts';
 import { type AssetFile, AssetsService } from '../assets/assets.service.ts';
@@ -73,10 +73,7 @@ export class VoiceOversService {
    * @throws AppError 422 `script.not-speakable`
    */
   async quote(request: SpeechRequest, pointer?: string): Promise<SpeechQuote> {
-    if (!/[\p{L}\p{N}]/u.test(request.text)) {
-      throw invalid('script.not-speakable', 'The script has no words that a voice could speak. Write some.', pointer === undefined ? [] : [{ pointer, message: 'has no words' }]);
-    }
-    const plan = await this.planner.plan(request);
+    const plan = await this.planner.plan(request, pointer);
     if (await this.findMade(plan.cacheKey)) return quoteOf(plan, plan.pieces.map(() => true));
     const there = await this.recordings.findKeys(plan.pieces.map(({ cacheKey }) => cacheKey));
     return quoteOf(plan, plan.pieces.map(({ cacheKey }) => there.has(cacheKey)));
