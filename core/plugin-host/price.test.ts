@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { amountMicros, budgetExceeded } from './price.ts';
+import { amountMicros, budgetExceeded, chargedMicros } from './price.ts';
 
 test.each([
   [1000, 220, 220_000],
@@ -9,6 +9,17 @@ test.each([
   [0, 220, 0],
 ])('%d units at %d micro-dollars cost %d', (quantity, unitPriceMicros, amount) => {
   expect(amountMicros({ unit: 'characters', quantity, unitPriceMicros, version: '1' })).toBe(amount);
+});
+
+test.each([
+  [undefined, 22],
+  [50, 11],
+  [0, 0],
+  [120, 27],
+  [-1, 22],
+  [Number.NaN, 22],
+])('of 100 units of which the provider says that it charged %s, the call cost %d', (charged, amount) => {
+  expect(chargedMicros({ unit: 'characters', quantity: 100, unitPriceMicros: 0.22, version: '1' }, charged)).toBe(amount);
 });
 
 test('says with the numbers what the budget has no room for', () => {

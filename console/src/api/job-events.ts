@@ -3,6 +3,8 @@ import type { Schemas } from './types.ts';
 
 export interface JobEventListeners {
   onJob(job: Schemas['Job']): void;
+  /** The spending of the profile has crossed a threshold of its budget. */
+  onBudgetAlert(): void;
   /** Events were missed: read the lists again. */
   onResync(): void;
   /** The server ended the stream for good, e.g. because the session is over. */
@@ -22,6 +24,7 @@ export function openJobEvents(profileId: string, listeners: JobEventListeners): 
     const job: Schemas['Job'] = JSON.parse(event.data);
     listeners.onJob(job);
   });
+  source.addEventListener('budget-alert', () => listeners.onBudgetAlert());
   source.addEventListener('resync', () => listeners.onResync());
   source.addEventListener('error', () => {
     if (source.readyState === EventSource.CLOSED) listeners.onClosed();

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/vue-query';
 import { bodyOf } from '../api/client.ts';
+import { madeBy } from '../api/estimate.ts';
 import type { Schemas } from '../api/types.ts';
 import { useInvalidateLibrary } from './library-key.ts';
 import { useProfileScope } from './profile-scope.ts';
@@ -37,7 +38,7 @@ export function useRenderClip(clipId: string) {
   const { note } = useNoteStartedJob();
   return useMutation({
     mutationFn: async ({ body, idempotencyKey }: { body: Schemas['ClipRenderRequest']; idempotencyKey: string }) =>
-      (await bodyOf(api.POST('/library/clips/{clipId}/render', { params: { path: { clipId }, header: { 'Idempotency-Key': idempotencyKey } }, body }))).job,
+      madeBy(await bodyOf(api.POST('/library/clips/{clipId}/render', { params: { path: { clipId }, header: { 'Idempotency-Key': idempotencyKey } }, body }))).job,
     onSuccess: (job) => note(clipId, job),
   });
 }
@@ -49,7 +50,7 @@ export function usePreviewClip(clipId: string) {
   const { api } = useProfileScope();
   const { note } = useNoteStartedJob();
   return useMutation({
-    mutationFn: async () => (await bodyOf(api.POST('/library/clips/{clipId}/preview', { params: { path: { clipId } }, body: {} }))).job,
+    mutationFn: async () => madeBy(await bodyOf(api.POST('/library/clips/{clipId}/preview', { params: { path: { clipId } }, body: {} }))).job,
     onSuccess: (job) => note(previewOf(clipId), job),
   });
 }
@@ -61,7 +62,7 @@ export function useRenderClips() {
   const { noteId } = useNoteStartedJob();
   return useMutation({
     mutationFn: async ({ body, idempotencyKey }: { body: Schemas['BulkRenderRequest']; idempotencyKey: string }) =>
-      (await bodyOf(api.POST('/library/clips/bulk-render', { params: { header: { 'Idempotency-Key': idempotencyKey } }, body }))).results,
+      madeBy(await bodyOf(api.POST('/library/clips/bulk-render', { params: { header: { 'Idempotency-Key': idempotencyKey } }, body }))).results,
     onSuccess: (results) => {
       for (const { id, jobId } of results) if (jobId !== undefined) noteId(id, jobId);
       return queryClient.invalidateQueries({ queryKey: key('jobs', 'list') });

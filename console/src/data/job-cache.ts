@@ -1,6 +1,7 @@
 import type { InfiniteData, QueryClient } from '@tanstack/vue-query';
 import type { Schemas } from '../api/types.ts';
 import { automationsKey } from './automations.ts';
+import { budgetKey, costsKey } from './costs-key.ts';
 import { libraryKey } from './library-key.ts';
 import type { Page } from './paged-list.ts';
 import { dashboardKey } from './profile-dashboard.ts';
@@ -68,5 +69,5 @@ const MADE: Record<Job['kind'], readonly ((profileId: string) => readonly string
 };
 
 function refreshWhatItMade(queryClient: QueryClient, profileId: string, kind: Job['kind']): void {
-  for (const keyOf of [...MADE[kind], dashboardKey]) void queryClient.invalidateQueries({ queryKey: keyOf(profileId) });
+  for (const keyOf of [...MADE[kind], dashboardKey, budgetKey, costsKey]) void queryClient.invalidateQueries({ queryKey: keyOf(profileId) });
 }

@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/vue-query';
 import { computed, toValue } from 'vue';
 import type { MaybeRefOrGetter } from 'vue';
 import { bodyOf } from '../api/client.ts';
+import { madeBy } from '../api/estimate.ts';
 import type { Schemas } from '../api/types.ts';
 import { newestJob } from './job-cache.ts';
 import { usePagedList } from './paged-list.ts';
@@ -67,7 +68,7 @@ export function useProduce() {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: async ({ body, idempotencyKey }: { body: Schemas['ProduceRequest']; idempotencyKey: string }) =>
-      (await bodyOf(api.POST('/jobs', { params: { header: { 'Idempotency-Key': idempotencyKey } }, body }))).job,
+      madeBy(await bodyOf(api.POST('/jobs', { params: { header: { 'Idempotency-Key': idempotencyKey } }, body }))).job,
     onSuccess: (job) => {
       queryClient.setQueryData(key('jobs', 'one', job.id), job);
       return queryClient.invalidateQueries({ queryKey: key('jobs', 'list') });

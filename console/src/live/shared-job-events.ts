@@ -2,7 +2,7 @@ import { openJobEvents } from '../api/job-events.ts';
 import type { JobEventListeners } from '../api/job-events.ts';
 import type { Schemas } from '../api/types.ts';
 
-type Message = { kind: 'job'; job: Schemas['Job'] } | { kind: 'resync' };
+type Message = { kind: 'job'; job: Schemas['Job'] } | { kind: 'budget-alert' } | { kind: 'resync' };
 
 /**
  * Follows a profile's jobs over one connection for all tabs of the browser (HTTP/1.1 allows six per server, and each open
@@ -15,6 +15,7 @@ export function followJobs(userId: string, profileId: string, listeners: JobEven
   const channel = new BroadcastChannel(name);
   channel.addEventListener('message', ({ data }: MessageEvent<Message>) => {
     if (data.kind === 'job') listeners.onJob(data.job);
+    else if (data.kind === 'budget-alert') listeners.onBudgetAlert();
     else listeners.onResync();
   });
 
@@ -23,6 +24,10 @@ export function followJobs(userId: string, profileId: string, listeners: JobEven
       onJob(job) {
         listeners.onJob(job);
         channel.postMessage({ kind: 'job', job } satisfies Message);
+      },
+      onBudgetAlert() {
+        listeners.onBudgetAlert();
+        channel.postMessage({ kind: 'budget-alert' } satisfies Message);
       },
       onResync() {
         listeners.onResync();

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/vue-query';
 import { onScopeDispose } from 'vue';
+import { costsKey } from '../data/costs-key.ts';
 import { applyJob, jobsKey } from '../data/job-cache.ts';
 import { useProfileScope } from '../data/profile-scope.ts';
 import { followJobs } from './shared-job-events.ts';
@@ -16,7 +17,10 @@ export function useLiveJobs(userId: string): void {
   function follow(): () => void {
     return followJobs(userId, profileId, {
       onJob: (job) => applyJob(queryClient, profileId, job),
-      onResync: () => void queryClient.invalidateQueries({ queryKey: jobsKey(profileId) }),
+      onBudgetAlert: () => void queryClient.invalidateQueries({ queryKey: costsKey(profileId) }),
+      onResync: () => {
+        for (const keyOf of [jobsKey, costsKey]) void queryClient.invalidateQueries({ queryKey: keyOf(profileId) });
+      },
       onClosed() {
         // Either the session ended, which the next read shows, or the server is restarting.
         void queryClient.invalidateQueries({ queryKey: ['session'] });
