@@ -40,8 +40,13 @@ describe('what ElevenLabs refuses, in words', () => {
 
   it('more requests at once than the plan allows are refused, not charged', async () => {
     const { standIn, context } = await startWithContext();
-    standIn.faults.speechDelayMs = 300;
-    const outcomes = await Promise.allSettled(Array.from({ length: 6 }, (_, index) => plugin.synthesize(context, speechOf(`Number ${index}`))));
+    const held = Promise.withResolvers<void>();
+    standIn.faults.speechHeld = held.promise;
+    const speaking = Array.from({ length: 6 }, (_, index) => plugin.synthesize(context, speechOf(`Number ${index}`)));
+    // The sixth is refused at once, the others go on when they may.
+    await Promise.any(speaking.map((each) => each.then(() => Promise.reject(new Error('spoken')), () => undefined)));
+    held.resolve();
+    const outcomes = await Promise.allSettled(speaking);
     const refused = outcomes.filter(({ status }) => status === 'rejected');
     expect(refused).toEqual([{ status: 'rejected', reason: expect.objectContaining({ code: 'rate-limited', retryAfterMs: 2_000 }) as unknown }]);
     expect(standIn.charges).toHaveLength(5);

@@ -26,8 +26,8 @@ export interface Faults {
   readonly cloning: Fault[];
   /** How long a speech takes to appear in the history. */
   historyDelayMs: number;
-  /** How long speaking takes in addition. */
-  speechDelayMs: number;
+  /** Speaking begins when this is over. */
+  speechHeld: Promise<void>;
   /** New clones are left waiting for a proof that the speaker agrees. */
   clonesNeedProof: boolean;
   /** The history leaves out when the characters are heard. */

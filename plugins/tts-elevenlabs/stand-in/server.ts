@@ -31,7 +31,7 @@ export interface StandIn {
 
 export async function startStandIn(options: StandInOptions = {}): Promise<StandIn> {
   const folder = await mkdtemp(path.join(tmpdir(), 'elevenlabs-stand-in-'));
-  const faults: Faults = { speech: [], cloning: [], historyDelayMs: 0, speechDelayMs: 0, clonesNeedProof: false, historyWithoutAlignment: false };
+  const faults: Faults = { speech: [], cloning: [], historyDelayMs: 0, speechHeld: Promise.resolve(), clonesNeedProof: false, historyWithoutAlignment: false };
   const world: World = { faults, charges: [], folder };
   const accounts = new Map((options.accounts ?? DEMO_ACCOUNTS).map((account) => [account.apiKey, new Account(account)]));
   const requests: string[] = [];

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { alignCharacters } from './alignment.ts';
 import { newId, type Account, type HistoryEntry } from './account.ts';
 import { CRASH, refusal, typedRefusal, type Answer } from './http.ts';
@@ -19,7 +18,7 @@ async function speak(call: Call): Promise<Answer | Outcome> {
   if (account.speaking >= account.maxSpeaking) throw tooMany(account);
   account.speaking += 1;
   try {
-    await sleep(world.faults.speechDelayMs);
+    await world.faults.speechHeld;
     const entry = await charge(call, request, credits);
     return afterSpeaking(fault, describe(account, entry));
   } finally {
