@@ -3,13 +3,16 @@ import path from 'node:path';
 import { PluginError, type Speech, type SpokenAudio } from '../../core/plugin-api/index.ts';
 import type { EdgeContext } from './client.ts';
 import { voiceGone } from './failures.ts';
-import { mp3Duration } from './mp3-duration.ts';
-import { splitText } from './pieces.ts';
+import { cutMp3, mp3Duration } from './mp3.ts';
+import { type Piece, splitText } from './pieces.ts';
 import { withRetries } from './retry.ts';
 import { toSsml, withoutControls } from './ssml.ts';
 import { speakTurn, type Turn } from './turn.ts';
 import { listVoices } from './voices.ts';
 import { type HeardWord, timeWords } from './word-timings.ts';
+
+/** What is left of the silence between two turns, at the voice's own pace: as after other sentences. The service leaves nearly a second. */
+const PAUSE_SECONDS = 0.4;
 
 /** Piece by piece, each with the real length of its sound: the service begins every turn at 0. */
 export async function speak(context: EdgeContext, speech: Speech): Promise<SpokenAudio> {
@@ -21,9 +24,10 @@ export async function speak(context: EdgeContext, speech: Speech): Promise<Spoke
   let offsetSeconds = 0;
   for (const [index, piece] of pieces.entries()) {
     const turn = await withRetries(() => speakTurn(context, toSsml(piece.text, speech.voiceId, speech.speed)), context.signal).catch((error: unknown) => explain(context, speech, error));
+    const sound = index === pieces.length - 1 ? turn.audio : withoutTail(turn, piece, PAUSE_SECONDS / speech.speed);
     heard.push(...shift(turn, offsetSeconds, piece.start));
-    audio.push(turn.audio);
-    offsetSeconds += mp3Duration(turn.audio);
+    audio.push(sound);
+    offsetSeconds += mp3Duration(sound);
     context.progress((index + 1) / pieces.length);
   }
   const audioPath = path.join(context.workspace, 'speech.mp3');
@@ -31,6 +35,14 @@ export async function speak(context: EdgeContext, speech: Speech): Promise<Spoke
   await writeFile(audioPath, Buffer.concat(audio));
   const words = timeWords(text, heard, offsetSeconds);
   return { audioPath, ...(words ? { words } : {}) };
+}
+
+/** Only where the last word of the piece is the last one that was named: else something may still be spoken. */
+function withoutTail({ audio, boundaries }: Turn, { text }: Piece, pauseSeconds: number): Uint8Array {
+  const last = boundaries.at(-1);
+  const at = last ? text.lastIndexOf(last.text) : -1;
+  if (!last || at === -1 || !/^[\p{P}\s]*$/u.test(text.slice(at + last.text.length))) return audio;
+  return cutMp3(audio, last.endSeconds + pauseSeconds);
 }
 
 function shift({ boundaries }: Turn, seconds: number, pieceStart: number): HeardWord[] {

@@ -8,7 +8,7 @@ import { findMediaTools } from '../../core/media/tools.ts';
 import type { PluginError, WordTiming } from '../../core/plugin-api/index.ts';
 import type { EdgeContext } from './client.ts';
 import plugin from './index.ts';
-import { mp3Duration } from './mp3-duration.ts';
+import { mp3Duration } from './mp3.ts';
 import type { Fault } from './stand-in/server.ts';
 import { createContext, startWithContext } from './test-context.ts';
 
@@ -87,6 +87,11 @@ test('a text of several turns keeps its clock to the end', async () => {
   expect(spoken.words.map((word) => word.text)).toEqual(text.trim().split(/\s+/));
   const marks = spoken.words.filter((word) => word.text === 'Метка!');
   expect(marks.length).toBeGreaterThan(40);
+  const secondTurn = standIn.utterances[0]?.text.trim().split(/\s+/).length ?? 0;
+  const [before, after] = [spoken.words[secondTurn - 1]?.endSeconds ?? 0, spoken.words[secondTurn]?.startSeconds ?? 0];
+  expect(after - before, 'the pause between the turns').toBeGreaterThan(0.3);
+  expect(after - before, 'the pause between the turns').toBeLessThan(0.7);
+  expect(spoken.loudness(before + 0.05, after - 0.03), 'the join').toBeLessThan(20);
   for (const { startSeconds, endSeconds } of marks) {
     expect(spoken.loudness(startSeconds - 0.1, startSeconds - 0.02), `before ${startSeconds}`).toBeLessThan(60);
     expect(spoken.loudness(startSeconds, endSeconds), `at ${startSeconds}`).toBeGreaterThan(100);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mp3Duration } from './mp3-duration.ts';
+import { cutMp3, mp3Duration } from './mp3.ts';
 
 function frames(header: readonly number[], bytes: number, count: number): Buffer {
   const frame = Buffer.alloc(bytes);
@@ -19,4 +19,10 @@ test('what is no frame, or only part of one, lasts nothing', () => {
   const sound = frames([0xff, 0xf3, 0x64, 0xc0], 144, 2);
   expect(mp3Duration(Buffer.concat([Buffer.from('ID3 tag'), sound, sound.subarray(0, 100)]))).toBeCloseTo(0.048, 9);
   expect(mp3Duration(new Uint8Array(1000))).toBe(0);
+});
+
+test('is cut between frames, after the one in which the time lies', () => {
+  const sound = frames([0xff, 0xf3, 0x64, 0xc0], 144, 50);
+  expect(cutMp3(sound, 0.03)).toEqual(sound.subarray(0, 288));
+  expect(cutMp3(sound, 10)).toEqual(sound);
 });
