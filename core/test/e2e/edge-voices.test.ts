@@ -113,10 +113,16 @@ describe('the voices of Edge TTS', () => {
     expect(standInOfOther.utterances.map(({ voice, speed, text }) => [voice.shortName, speed, text])).toEqual([['de-DE-KatjaNeural', 1.25, 'Kaltes Wasser den ganzen Tag.']]);
   });
 
-  it('TTS-09: that the service refuses cost nothing and say why, where the profile does not name another voice', async () => {
+  it('TTS-09: that the service refuses are replaced only where the profile says so, and the answer says so', async () => {
+    const text = 'Nu se aude.';
     standIn.faults.push({ status: 403 }, { status: 403 });
-    const refused = await generate({ text: 'Nu se aude.', voice: VOICE });
+    const refused = await generate({ text, voice: VOICE });
     expect([refused.status, refused.body.code, refused.body.detail]).toEqual([422, 'plugin.auth', expect.stringContaining('does not let this server in')]);
+    await user.request('PATCH', `/profiles/${user.profileId}/settings`, { body: { failover: { policy: 'fall-back' } } });
+    standIn.faults.push({ status: 403 }, { status: 403 });
+    const replaced = await generate({ text, voice: VOICE });
+    expect([replaced.status, replaced.body]).toMatchObject([201, { provider: 'tts-espeak', voiceId: 'ro', warnings: [{ code: 'voice.fell-back' }] }]);
     expect(standIn.faults).toEqual([]);
+    expect((await generate({ text, voice: VOICE })).body).toMatchObject({ provider: 'tts-edge', warnings: [] });
   });
 });
