@@ -13,6 +13,11 @@ export function destination(schema: z.ZodString) {
   return schema.meta({ 'x-secret-destination': true });
 }
 
+/** Marks a setting that does not decide what is made, such as a price or a region: what was made and paid for stays as good when it changes. */
+export function withoutEffect<Schema extends z.ZodType>(schema: Schema): Schema {
+  return schema.meta({ 'x-without-effect': true });
+}
+
 /** What settings can name: something of the profile. Beside `channel` and `channel-settings` stands the publisher as `publisherId`, beside the latter also the channels as `channelIds`. */
 export type Reference = 'source-video' | 'publisher' | 'channel' | 'channel-settings';
 

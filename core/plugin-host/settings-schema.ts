@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { FieldError } from '../platform/errors.ts';
 import type { Plugin } from '../plugin-api/index.ts';
-import { toPointer } from './json-pointer.ts';
+import { setAt, toPointer } from './json-pointer.ts';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -17,6 +17,7 @@ interface SchemaNode {
   readonly default?: unknown;
   readonly 'x-options-from'?: string;
   readonly 'x-secret-destination'?: boolean;
+  readonly 'x-without-effect'?: boolean;
 }
 
 const schemas = new WeakMap<Plugin, SettingsSchema>();
@@ -28,6 +29,8 @@ export class SettingsSchema {
   readonly secretPointers: readonly string[];
   /** Settings that say where secrets are sent. */
   readonly destinationPointers: readonly string[];
+  /** Settings that do not decide what is made. */
+  private readonly effectlessPointers: readonly string[];
   /** Names of the option lists that settings refer to. */
   readonly optionLists: readonly string[];
   private readonly schema: z.ZodObject;
@@ -40,6 +43,7 @@ export class SettingsSchema {
     const fields = flatten(this.jsonSchema);
     this.secretPointers = fields.filter(({ node }) => node.writeOnly).map(({ pointer }) => pointer);
     this.destinationPointers = fields.filter(({ node }) => node['x-secret-destination']).map(({ pointer }) => pointer);
+    this.effectlessPointers = fields.filter(({ node }) => node['x-without-effect']).map(({ pointer }) => pointer);
     this.optionLists = fields.flatMap(({ node }) => node['x-options-from'] ?? []);
     this.titles = new Map(fields.flatMap(({ pointer, node }) => (node.title === undefined ? [] : [[pointer, node.title]])));
     this.defaults = new Map(fields.map(({ pointer, node }) => [pointer, node.default]));
@@ -65,6 +69,11 @@ export class SettingsSchema {
     const parsed = this.schema.safeParse(config);
     if (parsed.success) return { ok: true, value: parsed.data };
     return { ok: false, problems: parsed.error.issues.flatMap((issue) => toProblems(issue, config)) };
+  }
+
+  /** Of settings without secrets: those by which what is made differs. */
+  decisive(config: JsonObject): JsonObject {
+    return this.effectlessPointers.reduce((rest, pointer) => setAt(rest, pointer, undefined), config);
   }
 
   /** What counts where nothing is entered. */

@@ -1,5 +1,12 @@
 import { invalid } from '../platform/errors.ts';
+import type { Plugin } from '../plugin-api/index.ts';
 import type { PluginHost } from './plugin-host.ts';
+import { type JsonObject, SettingsSchema } from './settings-schema.ts';
+
+/** Of a plugin's settings without secrets, those that decide what it makes: what goes into the key under which that is kept. */
+export function decisiveSettings(plugin: Plugin, config: JsonObject): JsonObject {
+  return SettingsSchema.of(plugin).decisive(config);
+}
 
 /**
  * For a provider that a request names.

@@ -1,4 +1,4 @@
-import { destination, optionsFrom, type PluginContext, secret, z } from '../../core/plugin-api/index.ts';
+import { destination, optionsFrom, type PluginContext, secret, withoutEffect, z } from '../../core/plugin-api/index.ts';
 import { DEFAULT_MODEL } from './models.ts';
 import { DOLLARS_PER_THOUSAND_CREDITS } from './prices.ts';
 
@@ -22,7 +22,7 @@ export const settings = z.strictObject({
     title: 'API key',
     description: 'From ElevenLabs: Developers → API keys. A restricted key needs: Text to Speech (access), Voices (write), Models (access), History (read), User (read).',
   }),
-  baseUrl: destination(z.string().trim().max(500).refine(isOrigin, NOT_ACCEPTABLE))
+  baseUrl: withoutEffect(destination(z.string().trim().max(500).refine(isOrigin, NOT_ACCEPTABLE)))
     .default(PUBLIC_ADDRESS)
     .meta({ title: 'Address', description: `${PUBLIC_ADDRESS}, or the address of your region, e.g. https://api.eu.residency.elevenlabs.io. When it changes, enter the key again.`, examples: [PUBLIC_ADDRESS] }),
   model: optionsFrom('models', z.string().trim().min(1).max(100))
@@ -32,10 +32,7 @@ export const settings = z.strictObject({
   similarityBoost: share('Similarity', 'How close it keeps to the original voice.', 0.75),
   style: share('Style', 'Exaggerates the manner of speaking; 0 is the fastest and steadiest.', 0),
   useSpeakerBoost: z.boolean().default(true).meta({ title: 'Speaker boost', description: 'Makes it sound a little more like the original voice.' }),
-  dollarsPerThousandCredits: z
-    .number()
-    .min(0.001)
-    .max(10)
+  dollarsPerThousandCredits: withoutEffect(z.number().min(0.001).max(10))
     .optional()
     .meta({ title: 'Price of 1 000 credits in dollars', description: `As on your plan or invoice; empty: $${DOLLARS_PER_THOUSAND_CREDITS}. Estimates, budget and the cost ledger count with it.` }),
 });

@@ -4,6 +4,7 @@ import { invalid } from '../../platform/errors.ts';
 import { ProfileContext } from '../../platform/profile-context.ts';
 import type { Price, Speech } from '../../plugin-api/index.ts';
 import { PluginHost } from '../../plugin-host/plugin-host.ts';
+import { decisiveSettings } from '../../plugin-host/voice-provider.ts';
 import { ClonedVoicesService } from './cloned-voices.service.ts';
 import { splitScript } from './spoken-pieces.ts';
 import { isSpeakable, readScript, type ScriptWord, spokenTextOf } from './spoken-text.ts';
@@ -76,7 +77,7 @@ export class SpeechPlanner {
         words: part,
         speech: voiceData === undefined ? speech : { ...speech, voiceData },
         price: plugin.price?.(settings, speech),
-        cacheKey: keyOf([PIECE_VERSION, provider, settings, speech]),
+        cacheKey: keyOf([PIECE_VERSION, provider, decisiveSettings(plugin, settings), speech]),
       };
     });
     return { text, spokenText: spokenTextOf(words), voice, settings, pieces, cacheKey: keyOf([VOICE_OVER_VERSION, text, trimSilence, pieces.map((piece) => piece.cacheKey)]), warnings };

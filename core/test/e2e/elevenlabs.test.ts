@@ -83,6 +83,17 @@ describe('ElevenLabs, with two stores and an account each', () => {
     expect((words[3]?.startSeconds ?? 0) - (words[2]?.endSeconds ?? 0)).toBeGreaterThan(0.05);
   });
 
+  it('TTS-11: another price changes what is booked from then on, and nothing that was paid for is paid again', async () => {
+    const [paid, fresh] = ['Paid for already.', 'Paid at another price.'];
+    await generate(storeB, paid);
+    const saved = await user.request('PATCH', `/plugins/${PROVIDER}/config`, { profileId: storeB, body: { config: { dollarsPerThousandCredits: 0.1 } } });
+    expect(saved.status).toBe(200);
+    expect((await generate(storeB, paid)).body).toMatchObject({ cached: true, costMicros: 0 });
+    expect((await generate(storeB, fresh)).body.costMicros).toBe(fresh.length * 100);
+    await user.request('PATCH', `/plugins/${PROVIDER}/config`, { profileId: storeB, body: { config: { dollarsPerThousandCredits: null } } });
+    expect(chargesFor(paid)).toEqual([KEY_B]);
+  });
+
   it.each(['cut-after', 'cut-in-body', 'crash-after'] as const)('COST-03: %s: a paid answer that is lost is fetched from the history, and nothing is paid twice', async (fault) => {
     const text = `Lost by ${fault}.`;
     standIn.faults.speech.push(fault);
