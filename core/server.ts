@@ -19,6 +19,7 @@ import { SourceVideosService } from './features/sources/source-videos.service.ts
 import { BuildInfo } from './features/system/build-info.ts';
 import { SpeechFlights } from './features/voices/speech-flights.ts';
 import { VoiceLists } from './features/voices/voice-lists.ts';
+import { startWebhooks } from './features/webhooks/start-webhooks.ts';
 import { startBackgroundWork } from './background.ts';
 import { createApp } from './http/app.ts';
 import { loadSpec } from './http/contract.ts';
@@ -31,6 +32,7 @@ import { createMailer, Mailer } from './platform/mailer.ts';
 import type { ProfileContext } from './platform/profile-context.ts';
 import { PublicUrl } from './platform/public-url.ts';
 import { Revocations } from './platform/revocations.ts';
+import { SecretBox } from './platform/secrets.ts';
 import { FileStorage } from './platform/storage.ts';
 import { openPluginHost, PluginHost, type PluginHostOptions } from './plugin-host/index.ts';
 
@@ -103,6 +105,7 @@ async function start(config: Config, log: Logger, parts: ServerParts, stops: (()
   root.registerInstance(PluginHost, plugins);
   root.registerInstance(VoiceLists, new VoiceLists(plugins));
   stops.push(await startBackgroundWork(root));
+  stops.push(startWebhooks(root, { backend, log, allowPrivateNetwork: config.allowPrivateNetwork, secretBox: new SecretBox(config.secretsKey ?? secrets.secretsKey, previousSecretsKeysOf(config)) }));
 
   const servicesOf = (profile: ProfileContext) => createRequestContainer(root, { profile });
   const app = createApp({
@@ -146,9 +149,12 @@ export function openDatabase(config: Config, secrets: GeneratedSecrets, log: Log
 }
 
 function openPlugins(config: Config, secrets: GeneratedSecrets, parts: Pick<PluginHostOptions, 'storage' | 'log' | 'onBudgetAlerts'>): Promise<PluginHost> {
-  const { pluginsDir, allowPrivateNetwork, previousSecretsKey } = config;
-  const previousSecretsKeys = previousSecretsKey === undefined ? [] : [previousSecretsKey];
-  return openPluginHost({ ...parts, pluginsDir, allowPrivateNetwork, secretsKey: config.secretsKey ?? secrets.secretsKey, previousSecretsKeys });
+  const { pluginsDir, allowPrivateNetwork } = config;
+  return openPluginHost({ ...parts, pluginsDir, allowPrivateNetwork, secretsKey: config.secretsKey ?? secrets.secretsKey, previousSecretsKeys: previousSecretsKeysOf(config) });
+}
+
+function previousSecretsKeysOf({ previousSecretsKey }: Config): string[] {
+  return previousSecretsKey === undefined ? [] : [previousSecretsKey];
 }
 
 async function listen(server: Server, { port, host }: Config): Promise<string> {

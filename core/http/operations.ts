@@ -25,6 +25,7 @@ import { speechHandlers } from '../features/speech/speech.handlers.ts';
 import { systemHandlers } from '../features/system/system.handlers.ts';
 import { clonedVoicesHandlers } from '../features/voices/cloned-voices.handlers.ts';
 import { voicesHandlers } from '../features/voices/voices.handlers.ts';
+import { webhooksHandlers } from '../features/webhooks/webhooks.handlers.ts';
 
 export const operations: Operations = {
   ...authHandlers,
@@ -51,5 +52,6 @@ export const operations: Operations = {
   ...publishingHandlers,
   ...automationsHandlers,
   ...pluginsHandlers,
+  ...webhooksHandlers,
   ...systemHandlers,
 };

@@ -2040,6 +2040,150 @@ export type Database = {
                     }
                 ];
             };
+            "webhook_deliveries": {
+                Row: {
+                    "attempt": number;
+                    "claim_id": string | null;
+                    "created_at": string;
+                    "data": NonNullable<Json>;
+                    "delivered_at": string | null;
+                    "due_at": string;
+                    "duration_ms": number | null;
+                    "error": string | null;
+                    "event_type": string;
+                    "id": string;
+                    "last_attempt_at": string | null;
+                    "profile_id": string;
+                    "response_excerpt": string | null;
+                    "state": string;
+                    "status_code": number | null;
+                    "webhook_id": string;
+                };
+                ComputedFields: never;
+                Insert: {
+                    "attempt"?: number;
+                    "claim_id"?: string | null;
+                    "created_at"?: string;
+                    "data": NonNullable<Json>;
+                    "delivered_at"?: string | null;
+                    "due_at"?: string;
+                    "duration_ms"?: number | null;
+                    "error"?: string | null;
+                    "event_type": string;
+                    "id"?: string;
+                    "last_attempt_at"?: string | null;
+                    "profile_id": string;
+                    "response_excerpt"?: string | null;
+                    "state"?: string;
+                    "status_code"?: number | null;
+                    "webhook_id": string;
+                };
+                Update: {
+                    "attempt"?: number;
+                    "claim_id"?: string | null;
+                    "created_at"?: string;
+                    "data"?: NonNullable<Json>;
+                    "delivered_at"?: string | null;
+                    "due_at"?: string;
+                    "duration_ms"?: number | null;
+                    "error"?: string | null;
+                    "event_type"?: string;
+                    "id"?: string;
+                    "last_attempt_at"?: string | null;
+                    "profile_id"?: string;
+                    "response_excerpt"?: string | null;
+                    "state"?: string;
+                    "status_code"?: number | null;
+                    "webhook_id"?: string;
+                };
+                Relationships: [
+                    {
+                        foreignKeyName: "webhook_deliveries_profile_id_fkey";
+                        columns: [
+                            "profile_id"
+                        ];
+                        isOneToOne: false;
+                        referencedRelation: "profiles";
+                        referencedColumns: [
+                            "id"
+                        ];
+                    },
+                    {
+                        foreignKeyName: "webhook_deliveries_profile_id_webhook_id_fkey";
+                        columns: [
+                            "profile_id",
+                            "webhook_id"
+                        ];
+                        isOneToOne: false;
+                        referencedRelation: "webhooks";
+                        referencedColumns: [
+                            "profile_id",
+                            "id"
+                        ];
+                    }
+                ];
+            };
+            "webhooks": {
+                Row: {
+                    "created_at": string;
+                    "disabled_at": string | null;
+                    "disabled_reason": string | null;
+                    "enabled": boolean;
+                    "events": (string)[];
+                    "failing_since": string | null;
+                    "id": string;
+                    "name": string;
+                    "previous_secret": string | null;
+                    "previous_secret_until": string | null;
+                    "profile_id": string;
+                    "secret": string;
+                    "url": string;
+                };
+                ComputedFields: never;
+                Insert: {
+                    "created_at"?: string;
+                    "disabled_at"?: string | null;
+                    "disabled_reason"?: string | null;
+                    "enabled"?: boolean;
+                    "events": (string)[];
+                    "failing_since"?: string | null;
+                    "id"?: string;
+                    "name": string;
+                    "previous_secret"?: string | null;
+                    "previous_secret_until"?: string | null;
+                    "profile_id": string;
+                    "secret": string;
+                    "url": string;
+                };
+                Update: {
+                    "created_at"?: string;
+                    "disabled_at"?: string | null;
+                    "disabled_reason"?: string | null;
+                    "enabled"?: boolean;
+                    "events"?: (string)[];
+                    "failing_since"?: string | null;
+                    "id"?: string;
+                    "name"?: string;
+                    "previous_secret"?: string | null;
+                    "previous_secret_until"?: string | null;
+                    "profile_id"?: string;
+                    "secret"?: string;
+                    "url"?: string;
+                };
+                Relationships: [
+                    {
+                        foreignKeyName: "webhooks_profile_id_fkey";
+                        columns: [
+                            "profile_id"
+                        ];
+                        isOneToOne: false;
+                        referencedRelation: "profiles";
+                        referencedColumns: [
+                            "id"
+                        ];
+                    }
+                ];
+            };
         };
         Views: {
             [_ in never]: never;
@@ -2151,6 +2295,28 @@ export type Database = {
                     isOneToOne: false;
                     isSetofReturn: true;
                 };
+            };
+            "claim_webhook_deliveries": {
+                Args: {
+                    "lease_seconds": number;
+                    "per_profile": number;
+                    "per_webhook": number;
+                    "wanted": number;
+                };
+                Returns: {
+                    "attempt": number;
+                    "claim_id": string;
+                    "created_at": string;
+                    "data": Json;
+                    "event_type": string;
+                    "id": string;
+                    "previous_secret": string;
+                    "previous_secret_until": string;
+                    "profile_id": string;
+                    "secret": string;
+                    "url": string;
+                    "webhook_id": string;
+                }[];
             };
             "count_clips": {
                 Args: {
@@ -2486,6 +2652,12 @@ export type Database = {
             "dismissed_hashes": {
                 Args: Record<PropertyKey, never>;
                 Returns: string;
+            };
+            "end_webhook_attempt": {
+                Args: {
+                    "outcome": Json;
+                };
+                Returns: boolean;
             };
             "export_project": {
                 Args: {

@@ -9,7 +9,7 @@ export type ProfileTable = Exclude<TableName, 'profiles' | 'sessions' | 'removed
 /** Parents before children. */
 export function rowsOfProfile(userId: string, profileId: string): { readonly [Table in ProfileTable]: Inserts[Table] } {
   const profile_id = profileId;
-  const [asset_id, project_id, voice_over_id, clip_id, job_id, automation_id, source_video_id, segment_id, budget_alert_id] = Array.from({ length: 9 }, () => randomUUID()) as [string, string, string, string, string, string, string, string, string];
+  const [asset_id, project_id, voice_over_id, clip_id, job_id, automation_id, source_video_id, segment_id, budget_alert_id, webhook_id, webhook_delivery_id] = Array.from({ length: 11 }, () => randomUUID()) as [string, string, string, string, string, string, string, string, string, string, string];
   const cache_key = randomUUID();
   const sizes = { duration_seconds: 1.5, width: 1080, height: 1920, size_bytes: 1000 };
   const kept = { state: 'scheduled', caption: 'Look!', mode: 'schedule', network: 'tiktok', channel_name: 'Shop' };
@@ -42,6 +42,8 @@ export function rowsOfProfile(userId: string, profileId: string): { readonly [Ta
     legacy_media: { profile_id, id: randomUUID(), kind: 'clip', old_row: {} },
     automations: { id: automation_id, profile_id, user_id: userId, plugin_id: 'automation-daily-production', name: 'Daily', cron: '0 9 * * *', time_zone: 'UTC' },
     automation_runs: { profile_id, automation_id, job_id, trigger: 'manual' },
+    webhooks: { id: webhook_id, profile_id, name: 'Shop system', url: 'https://example.com/hook', events: ['publication.failed'], secret: 'v1:x' },
+    webhook_deliveries: { id: webhook_delivery_id, profile_id, webhook_id, event_type: 'publication.failed', data: {}, state: 'delivered' },
   };
 }
 

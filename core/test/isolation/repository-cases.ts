@@ -57,6 +57,21 @@ export const REPOSITORIES: Readonly<Record<string, RepositoryCase>> = {
   'features/costs/budget-alerts.repository.ts': profile({ since: () => ['2000-01', false], acknowledge: (a) => [a.id('budget_alerts'), new Date()] }),
   'plugin-host/cost-ledger.repository.ts': profile({ reserve: OWN, end: (a) => [a.id('cost_entries'), { outcome: 'released' }], unresolved: () => ['tts-elevenlabs', 'key'], noteCached: OWN }),
   'features/profiles/profile-settings.repository.ts': profile({ find: () => [], patch: OWN }),
+  'features/webhooks/webhook-outbox.repository.ts': backend,
+  'features/webhooks/webhooks.repository.ts': profile({
+    list: () => [],
+    find: (a) => [a.id('webhooks')],
+    secretsOf: (a) => [a.id('webhooks')],
+    insert: OWN,
+    update: (a) => [a.id('webhooks'), { name: 'taken' }],
+    remove: (a) => [a.id('webhooks')],
+  }),
+  'features/webhooks/webhook-deliveries.repository.ts': profile({
+    page: (a) => [a.id('webhooks'), page],
+    find: (a) => [a.id('webhooks'), a.id('webhook_deliveries')],
+    insert: (a) => [{ webhook_id: a.id('webhooks'), event_type: 'webhook.test', data: {} }],
+    renew: (a) => [a.id('webhooks'), a.id('webhook_deliveries'), new Date()],
+  }),
   'features/automations/automation-runs.repository.ts': profile({
     list: (a) => [a.id('automations')],
     latest: () => [],
