@@ -6,6 +6,7 @@ import type { UnresolvedCharge } from '../../plugin-host/cost-ledger.repository.
 import { PluginHost } from '../../plugin-host/plugin-host.ts';
 import { chargedMicros } from '../../plugin-host/price.ts';
 import { AssetsService } from '../assets/assets.service.ts';
+import { SpeechAligner } from './speech-aligner.ts';
 import { chargeOf, SpeechCharges } from './speech-charges.ts';
 import { SpeechFlights } from './speech-flights.ts';
 import { SpeechKeeper } from './speech-keeper.ts';
@@ -37,6 +38,7 @@ export class SpeechRecorder {
     @inject(PluginHost) private readonly plugins: PluginHost,
     @inject(AssetsService) private readonly assets: AssetsService,
     @inject(SpeechKeeper) private readonly keeper: SpeechKeeper,
+    @inject(SpeechAligner) private readonly aligner: SpeechAligner,
     @inject(SpeechFlights) private readonly flights: SpeechFlights,
   ) {
     this.recordings = new SpeechRecordingsRepository(profile);
@@ -47,7 +49,10 @@ export class SpeechRecorder {
   /** @throws as `PluginHost.call` */
   async obtain(piece: PlannedPiece, options: SpeakOptions): Promise<Recorded> {
     const flightKey = `${this.profile.profileId} ${piece.cacheKey}`;
-    const { result, joined } = await this.flights.share(flightKey, options.signal, (signal) => this.findOrSpeak(piece, { ...options, signal }));
+    const { result, joined } = await this.flights.share(flightKey, options.signal, async (signal) => {
+      const found = await this.findOrSpeak(piece, { ...options, signal });
+      return { ...found, row: await this.aligner.withWords(piece, found.row, signal) };
+    });
     const recorded = joined ? { ...result, cached: true, costMicros: 0 } : result;
     if (recorded.cached) await this.charges.noteCached(piece, options.jobId);
     return recorded;

@@ -1,8 +1,8 @@
 import { AppError } from '../../platform/errors.ts';
 import { PluginError } from '../../plugin-api/index.ts';
 
-/** Before the second, third, … attempt, where the provider does not say how long to wait. */
-const BACK_OFF_MS: readonly number[] = [500, 2_000, 5_000];
+/** Before the second and the third attempt, where the provider does not say how long to wait. */
+const BACK_OFF_MS: readonly number[] = [500, 2_000];
 /** Nobody waits longer than this for a provider to have time. */
 const LONGEST_WAIT_MS = 30_000;
 /** The provider was too busy, could not be reached, or its answer did not come. */

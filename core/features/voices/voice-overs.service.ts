@@ -7,6 +7,7 @@ import { PluginHost } from '../../plugin-host/plugin-host.ts';
 import { type AssetFile, AssetsService } from '../assets/assets.service.ts';
 import { BudgetsService } from '../profiles/budgets.service.ts';
 import { SpeechCharges } from './speech-charges.ts';
+import { SpeechFailover } from './speech-failover.ts';
 import { type SpeechPlan, SpeechPlanner } from './speech-planner.ts';
 import { quoteOf } from './speech-quote.ts';
 import { type Recorded, SpeechRecorder } from './speech-recorder.ts';
@@ -38,6 +39,7 @@ export class VoiceOversService {
     @inject(AssetsService) private readonly assets: AssetsService,
     @inject(SpeechPlanner) private readonly planner: SpeechPlanner,
     @inject(SpeechRecorder) private readonly recorder: SpeechRecorder,
+    @inject(SpeechFailover) private readonly failover: SpeechFailover,
     @inject(VoiceOverMaker) private readonly maker: VoiceOverMaker,
   ) {
     this.voiceOvers = new VoiceOversRepository(profile);
@@ -45,13 +47,31 @@ export class VoiceOversService {
     this.charges = new SpeechCharges(profile);
   }
 
+  /** Where the provider fails and the profile's settings say so, a free voice speaks, and the warnings tell. @throws as `quote`, and as `PluginHost.call` */
   async speak(request: SpeechRequest, options: SpeakOptions = {}): Promise<SpokenScript> {
+    try {
+      return await this.speakAsAsked(request, options);
+    } catch (error) {
+      const alternative = options.signal?.aborted ? null : await this.failover.alternativeTo(request, error);
+      if (!alternative) throw error;
+      this.profile.log.warn({ err: error }, 'a free voice speaks instead of the one that was asked for');
+      const spoken = await this.speakAsAsked(alternative.request, options).catch((failure: unknown) => {
+        this.profile.log.error({ err: failure }, 'the free voice could not speak either');
+        throw error;
+      });
+      return { ...spoken, warnings: [alternative.warning, ...spoken.warnings] };
+    }
+  }
+
+  private async speakAsAsked(request: SpeechRequest, options: SpeakOptions): Promise<SpokenScript> {
     const plan = await this.planner.plan(request);
     const existing = await this.findMade(plan.cacheKey);
     if (existing) {
       for (const piece of plan.pieces) await this.charges.noteCached(piece, options.jobId);
       return toSpoken(existing, plan, { cached: true, costMicros: 0 });
     }
+    // All of it or nothing: what has no room as a whole is not begun.
+    if (plan.pieces.length > 1) await this.budgets.assertRoomFor((await this.quoteOf(plan)).amountMicros);
     const recorded: Recorded[] = [];
     for (const piece of plan.pieces) recorded.push(await this.recorder.obtain(piece, options));
     const made = await this.maker.make(plan, recorded.map(({ row }) => row), options.signal);
@@ -64,7 +84,11 @@ export class VoiceOversService {
    * @throws AppError 422 `script.not-speakable`, 402 `budget.exceeded`
    */
   async assertSpeakable(request: SpeechRequest, pointer?: string): Promise<void> {
-    await this.budgets.assertRoomFor((await this.quote(request, pointer)).amountMicros);
+    try {
+      await this.budgets.assertRoomFor((await this.quote(request, pointer)).amountMicros);
+    } catch (error) {
+      if (!(await this.failover.alternativeTo(request, error))) throw error;
+    }
   }
 
   /**
@@ -74,7 +98,10 @@ export class VoiceOversService {
    */
   async quote(request: SpeechRequest, pointer?: string): Promise<SpeechQuote> {
     const plan = await this.planner.plan(request, pointer);
-    if (await this.findMade(plan.cacheKey)) return quoteOf(plan, plan.pieces.map(() => true));
+    return (await this.findMade(plan.cacheKey)) ? quoteOf(plan, plan.pieces.map(() => true)) : this.quoteOf(plan);
+  }
+
+  private async quoteOf(plan: SpeechPlan): Promise<SpeechQuote> {
     const there = await this.recordings.findKeys(plan.pieces.map(({ cacheKey }) => cacheKey));
     return quoteOf(plan, plan.pieces.map(({ cacheKey }) => there.has(cacheKey)));
   }
