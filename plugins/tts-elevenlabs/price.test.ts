@@ -27,6 +27,10 @@ describe('the price of a speech', () => {
     for (const ref of [{ voiceId: GEORGE, priceFactor: 1 }, { voiceId: GEORGE, priceFactor: 2.5 }]) expect(parseVoiceId(formatVoiceId(ref))).toEqual(ref);
   });
 
+  it('has one id for each voice', () => {
+    for (const id of [`${GEORGE}*1`, `${GEORGE}*2.0`, `${GEORGE}*02`, `${GEORGE}*2*1`]) expect(parseVoiceId(id)).toEqual({ voiceId: id, priceFactor: 1 });
+  });
+
   it('takes the price of the user’s own plan, and says so', () => {
     expect(priceOf({ dollarsPerThousandCredits: 0.165 }, speechOf('ten chars.'))).toEqual({ unit: 'credits', quantity: 10, unitPriceMicros: 165, version: `${PRICE_VERSION}, own price` });
   });

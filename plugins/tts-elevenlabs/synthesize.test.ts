@@ -71,6 +71,14 @@ describe('speaking with ElevenLabs', () => {
     await plugin.synthesize(context, speechOf('Jó napot', { language: 'hu-HU', model: 'eleven_flash_v2_5' }));
   });
 
+  it('refuses a voice whose price is no longer the one that was shown, before anything is charged', async () => {
+    const { standIn, context } = await startWithContext();
+    for (const voiceId of [`${APEX}*3`, `${GEORGE}*2`]) {
+      await expect(plugin.synthesize(context, speechOf('Hi', { voiceId }))).rejects.toMatchObject({ code: 'config', message: expect.stringContaining('Choose it again') as string });
+    }
+    expect(standIn.charges).toEqual([]);
+  });
+
   it('never logs the key, the text or the answer', async () => {
     const { context } = await startWithContext();
     await plugin.synthesize(context, speechOf('Secret words'));

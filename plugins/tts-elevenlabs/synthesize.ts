@@ -8,7 +8,8 @@ import { factsOf, languageCodeOf } from './models.ts';
 import type { ElevenLabsContext } from './settings.ts';
 import { parseVoiceId } from './voice-id.ts';
 import { voiceSettingsOf } from './voice-settings.ts';
-import { type Alignment, spokenAnswer } from './wire.ts';
+import { priceFactorOf } from './voices.ts';
+import { type Alignment, spokenAnswer, voiceAnswer } from './wire.ts';
 import { wordsOf } from './words.ts';
 
 /** In every plan. */
@@ -18,10 +19,12 @@ const CONTEXT_LENGTH = 500;
 
 export async function synthesize(context: ElevenLabsContext, speech: Speech): Promise<SpokenAudio> {
   const model = speech.model ?? context.config.model;
+  const { voiceId, priceFactor } = parseVoiceId(speech.voiceId);
   assertLanguage(speech.language, model);
+  await assertPriceFactor(context, voiceId, priceFactor);
   const request = {
     method: 'POST',
-    path: `/v1/text-to-speech/${encodeURIComponent(parseVoiceId(speech.voiceId).voiceId)}/with-timestamps`,
+    path: `/v1/text-to-speech/${encodeURIComponent(voiceId)}/with-timestamps`,
     query: { output_format: OUTPUT_FORMAT },
     json: { text: speech.text, model_id: model, voice_settings: voiceSettingsOf(context.config, speech, model), ...languageOf(speech, model), ...surroundingsOf(speech, model) },
     hasEffect: true,
@@ -59,6 +62,14 @@ function assertLanguage(language: string | undefined, model: string): void {
   const { languages } = factsOf(model);
   if (language === undefined || !languages || languages.includes(languageCodeOf(language))) return;
   throw new PluginError('config', `The ElevenLabs model ${model} does not speak the language "${language}". Choose another model or language.`);
+}
+
+/** Its owner can change what a voice costs. Asked only for those that cost a multiple; asking is free. */
+async function assertPriceFactor(context: ElevenLabsContext, voiceId: string, priceFactor: number): Promise<void> {
+  if (priceFactor === 1) return;
+  const { body: voice } = await new ElevenLabsClient(context).request({ method: 'GET', path: `/v1/voices/${encodeURIComponent(voiceId)}` }, voiceAnswer);
+  if (priceFactorOf(voice) === priceFactor) return;
+  throw new PluginError('config', 'The price of this ElevenLabs voice has changed. Choose it again from the list of voices.');
 }
 
 function languageOf({ language }: Speech, model: string) {

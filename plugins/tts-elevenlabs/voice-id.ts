@@ -13,7 +13,9 @@ const WITH_FACTOR = /^(.+)\*(\d+(?:\.\d+)?)$/;
 
 export function parseVoiceId(id: string): VoiceRef {
   const match = WITH_FACTOR.exec(id);
-  return { voiceId: match?.[1] ?? id, priceFactor: Number(match?.[2] ?? 1) };
+  const ref = { voiceId: match?.[1] ?? id, priceFactor: Number(match?.[2] ?? 1) };
+  // One voice has one id: who may use a voice is decided by it.
+  return formatVoiceId(ref) === id ? ref : { voiceId: id, priceFactor: 1 };
 }
 
 export function formatVoiceId({ voiceId, priceFactor }: VoiceRef): string {

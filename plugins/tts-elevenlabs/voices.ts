@@ -32,8 +32,13 @@ export async function fetchVoices(client: ElevenLabsClient): Promise<readonly Wi
   return voices;
 }
 
+/** What it costs of the usual price. */
+export function priceFactorOf({ sharing }: WireVoice): number {
+  return sharing?.rate && sharing.rate > 0 ? sharing.rate : 1;
+}
+
 function describe(voice: WireVoice): Voice {
-  const priceFactor = voice.sharing?.rate && voice.sharing.rate > 0 ? voice.sharing.rate : 1;
+  const priceFactor = priceFactorOf(voice);
   const gender = GENDERS.find((each) => each === voice.labels?.['gender']?.toLowerCase());
   const name = voice.name?.trim() || voice.voice_id;
   return {

@@ -11,7 +11,7 @@ export type Alignment = z.infer<typeof alignment>;
 
 export const spokenAnswer = z.object({ audio_base64: z.string().min(1), alignment: alignment.nullish() });
 
-const voice = z.object({
+export const voiceAnswer = z.object({
   voice_id: z.string().min(1),
   name: z.string().nullish(),
   /** `premade`, `cloned`, `generated`, `professional`, and what may come. */
@@ -20,9 +20,9 @@ const voice = z.object({
   verified_languages: z.array(z.object({ language: z.string(), locale: z.string().nullish() })).nullish(),
   sharing: z.object({ rate: z.number().nullish() }).nullish(),
 });
-export type WireVoice = z.infer<typeof voice>;
+export type WireVoice = z.infer<typeof voiceAnswer>;
 
-export const voicesAnswer = z.object({ voices: z.array(voice), has_more: z.boolean(), next_page_token: z.string().nullish() });
+export const voicesAnswer = z.object({ voices: z.array(voiceAnswer), has_more: z.boolean(), next_page_token: z.string().nullish() });
 
 export const modelsAnswer = z.array(
   z.object({

@@ -51,9 +51,15 @@ function list({ account }: Call): Answer {
   return { status: 200, body: { voices: account.voices().map(describeVoice) } };
 }
 
+function get({ account, params }: Call): Answer {
+  account.demand('voices_read');
+  return { status: 200, body: describeVoice(account.voice(params['voiceId'] ?? '')) };
+}
+
 export const voiceRoutes: readonly Route[] = [
   { method: 'GET', path: '/v2/voices', handle: search },
   { method: 'GET', path: '/v1/voices', handle: list },
   { method: 'POST', path: '/v1/voices/add', handle: add },
+  { method: 'GET', path: '/v1/voices/:voiceId', handle: get },
   { method: 'DELETE', path: '/v1/voices/:voiceId', handle: remove },
 ];
