@@ -4164,6 +4164,8 @@ export interface components {
             capabilities: null | components["schemas"]["TtsCapabilities"];
             /** @description Whether voices can be cloned. */
             cloning: boolean;
+            /** @description Whether it speaks where neither a request nor the profile's settings name one. */
+            default: boolean;
             description: string;
             /** @description Whether it never costs anything. */
             free: boolean;

@@ -7,12 +7,21 @@ type TtsProvider = Schemas['TtsProvider'];
 /** Prices may depend on the length; this is what people compare by. */
 const SAMPLE_TEXT = 'a'.repeat(1000);
 
-/** @param plugin undefined where it did not start */
-export function describeProvider({ id, name, description, state, reason }: PluginOverview, plugin: TtsPlugin | undefined, config: Readonly<Record<string, unknown>>): TtsProvider {
+interface ProviderParts {
+  readonly overview: PluginOverview;
+  /** undefined where it did not start */
+  readonly plugin: TtsPlugin | undefined;
+  readonly config: Readonly<Record<string, unknown>>;
+  readonly isDefault: boolean;
+}
+
+export function describeProvider({ overview, plugin, config, isDefault }: ProviderParts): TtsProvider {
+  const { id, name, description, state, reason } = overview;
   return {
     id,
     name,
     description,
+    default: isDefault,
     available: state === 'ready',
     reason: state === 'disabled' ? 'It is turned off in this profile.' : reason,
     free: plugin !== undefined && plugin.price === undefined,

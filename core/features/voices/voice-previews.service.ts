@@ -1,5 +1,6 @@
 import { inject, injectable } from 'tsyringe';
 import type { Schemas } from '../../contract/operations.ts';
+import { AppError } from '../../platform/errors.ts';
 import { PluginHost } from '../../plugin-host/plugin-host.ts';
 import { assertVoiceProvider } from '../../plugin-host/voice-provider.ts';
 import { sampleSentence } from './sample-sentences.ts';
@@ -7,6 +8,8 @@ import { VoiceOverLibraryService } from './voice-over-library.service.ts';
 import { VoiceOverRequestsService } from './voice-over-requests.service.ts';
 import { VoiceOversService } from './voice-overs.service.ts';
 import { VoicesService } from './voices.service.ts';
+
+const FELL_BACK = 'voice.fell-back';
 
 type Request = Schemas['VoicePreviewRequest'];
 
@@ -21,13 +24,16 @@ export class VoicePreviewsService {
     @inject(VoiceOverLibraryService) private readonly library: VoiceOverLibraryService,
   ) {}
 
-  /** @throws as `VoiceOverRequestsService.generate` */
+  /** @throws AppError 502 `voice.not-heard` where another voice would step in, and as `VoiceOverRequestsService.generate` */
   async make(request: Request): Promise<Schemas['GeneratedSpeech']> {
     const sample = await this.toSample(request);
     await this.voiceOvers.assertSpeakable(sample, '/body/text');
     const { voiceOverId, cached, costMicros, warnings } = await this.voiceOvers.speak(sample);
+    // Whoever wants to hear a voice is not helped by another one.
+    const fellBack = warnings.find(({ code }) => code === FELL_BACK);
     // One that was there before may be somebody's own, who wants to see it.
     if (!cached) await this.library.setListed(voiceOverId, false);
+    if (fellBack) throw new AppError(502, 'voice.not-heard', `This voice cannot be heard now. ${fellBack.message}`);
     return { ...(await this.library.get(voiceOverId)), cached, costMicros, warnings };
   }
 

@@ -41,7 +41,7 @@ export class VoicesService {
     const describe = async (overview: PluginOverview): Promise<Schemas['TtsProvider']> => {
       const plugin = plugins.find(({ id }) => id === overview.id);
       const config = plugin?.price ? (await this.plugins.getSettings(this.profile, plugin.id)).config : {};
-      return describeProvider(overview, plugin, config);
+      return describeProvider({ overview, plugin, config, isDefault: plugin !== undefined && plugin.id === this.plugins.defaultProvider('tts') });
     };
     return Promise.all(overviews.map(describe));
   }

@@ -85,7 +85,7 @@ describe('TTS-05: the voice settings of a profile', () => {
 describe('TTS-01: the providers', () => {
   it('tell what they can do and what they cost', async () => {
     const { body } = await user.request<{ items: Schemas['TtsProvider'][] }>('GET', '/tts/providers');
-    expect(body.items).toMatchObject([{ id: 'tts-paid', available: true, free: false, price: { unit: 'characters', unitPriceMicros: 10_000, version: '2026-11' }, models: false, cloning: false, capabilities: { timings: true } }]);
+    expect(body.items).toMatchObject([{ id: 'tts-paid', default: true, available: true, free: false, price: { unit: 'characters', unitPriceMicros: 10_000, version: '2026-11' }, models: false, cloning: false, capabilities: { timings: true } }]);
     expect((await user.request('GET', '/tts/models?provider=tts-paid')).body).toEqual({ items: [] });
     expect((await user.request('GET', '/tts/models?provider=tts-none')).status).toBe(422);
   });

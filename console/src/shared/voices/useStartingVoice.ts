@@ -3,7 +3,7 @@ import type { Schemas } from '../../api/types.ts';
 import { useProfileSettings } from '../../data/profile-settings.ts';
 import { useTtsProviders } from '../../data/voices.ts';
 
-/** The profile's own voice, else the first usable provider: most people need nothing else. Undefined until that is known. */
+/** The profile's own voice, else the provider that speaks by default, or any that can be used: most people need nothing else. Undefined until that is known. */
 export function useStartingVoice() {
   const providers = useTtsProviders();
   const settings = useProfileSettings();
@@ -13,8 +13,9 @@ export function useStartingVoice() {
     const usable = providers.data.value.filter(({ available }) => available);
     if (usable.some(({ id }) => id === own.provider)) return own;
     const { provider: _provider, voiceId: _voiceId, model: _model, ...rest } = own;
-    const first = usable[0];
-    return first ? { ...rest, provider: first.id } : rest;
+    // Nobody is led to one that costs.
+    const usual = usable.find((provider) => provider.default) ?? usable.find(({ free }) => free) ?? usable[0];
+    return usual ? { ...rest, provider: usual.id } : rest;
   });
   return { start, providers, settings };
 }
