@@ -5,6 +5,7 @@ import { DEMO_ACCOUNTS } from '../../../plugins/tts-elevenlabs/stand-in/options.
 import { startStandIn, type StandIn } from '../../../plugins/tts-elevenlabs/stand-in/server.ts';
 import type { Schemas } from '../../contract/operations.ts';
 import { parseSrt } from '../../media/index.ts';
+import { cloneVoice, recordVoice } from '../cloning-bench.ts';
 import { startTestServer, type TestServer, type TestUser } from '../server.ts';
 
 const PROVIDER = 'tts-elevenlabs';
@@ -133,6 +134,28 @@ describe('ElevenLabs, with two stores and an account each', () => {
     expect([tooMuch.status, tooMuch.body]).toMatchObject([402, { code: 'plugin.quota', detail: expect.stringContaining('100 credits remaining') as unknown }]);
     expect((await costsOf(profileId)).filter(({ amountMicros }) => amountMicros > 0)).toEqual([]);
     expect((await user.request<Schemas['Budget']>('GET', `/profiles/${profileId}/budget`)).body).toMatchObject({ spentMicros: 0, reservedMicros: 0 });
+  });
+
+  it('TTS-06: clones a voice for one store, which another one with the same account neither sees nor uses, and deletes it in both places', async () => {
+    const neighbour = await user.createProfile('Store D');
+    await user.request('PATCH', `/plugins/${PROVIDER}/config`, { profileId: neighbour, body: { config: { apiKey: KEY_A, baseUrl: standIn.url } } });
+    const made = await cloneVoice(user, storeA, await recordVoice(), { provider: PROVIDER });
+    expect([made.status, made.body]).toMatchObject([201, { name: 'Ana', provider: PROVIDER, state: 'ready' }]);
+    const { id, voiceId } = made.body;
+    const clones = () => standIn.account(KEY_A).clones.map((clone) => clone.voiceId);
+    expect(clones()).toEqual([voiceId]);
+    const listed = async (profileId: string) => (await user.request<{ items: Schemas['Voice'][] }>('GET', `/tts/voices?provider=${PROVIDER}`, { profileId })).body.items.filter((voice) => voice.id === voiceId);
+    expect([await listed(storeA), await listed(neighbour)]).toMatchObject([[{ name: 'Ana', cloned: true }], []]);
+
+    const text = 'Spoken by Ana.';
+    expect((await generate(neighbour, text, { voiceId })).status).toBe(404);
+    expect((await generate(neighbour, text, { voiceId: `${voiceId}*2` })).status).toBe(422);
+    expect(chargesFor(text)).toEqual([]);
+    expect((await generate(storeA, text, { voiceId })).status).toBe(201);
+    expect(standIn.charges.filter((charge) => charge.text === text)).toMatchObject([{ apiKey: KEY_A, voiceId }]);
+
+    expect((await user.request('DELETE', `/tts/cloned-voices/${id}`, { profileId: storeA })).status).toBe(204);
+    expect([clones(), await listed(storeA)]).toEqual([[], []]);
   });
 
   it('TTS-05, TTS-10: makes a video in each store, with that store’s key and captions in time', async () => {
