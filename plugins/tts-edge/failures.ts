@@ -38,6 +38,10 @@ export function noAudio(): PluginError {
   return new PluginError('transient', "Microsoft's read-aloud service sent no sound. That happens when many use it: try again in a few minutes, or choose another voice.");
 }
 
+export function tooMuch(): PluginError {
+  return new PluginError('config', 'What answers at the address in the settings sends more than speech. Clear the address to use the usual one.');
+}
+
 export function tooSlow(limitMs: number): PluginError {
   return new PluginError('transient', `Microsoft's read-aloud service did not finish within ${Math.round(limitMs / 1000)} seconds. Try again in a few minutes.`);
 }

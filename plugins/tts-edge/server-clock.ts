@@ -1,5 +1,7 @@
+import { Remembered } from './remembered.ts';
+
 /** By how much this machine's clock differs from the service's, as its answers told. For one address each: it says nothing of others. */
-const skewsMs = new Map<string, number>();
+const skewsMs = new Remembered<number>();
 
 export function serverTime(address: string): number {
   return Date.now() + (skewsMs.get(address) ?? 0);

@@ -4,6 +4,11 @@ const ADDRESS = 'https://speech.platform.bing.com/consumer/speech/synthesize/rea
 /** Stable in December 2025. The service refuses browsers that it finds too old. */
 const BROWSER_VERSION = '143.0.3650.75';
 
+function isAddress(text: string): boolean {
+  const url = URL.parse(text);
+  return url !== null && ['http:', 'https:'].includes(url.protocol) && [url.username, url.password, url.search, url.hash].every((part) => part === '');
+}
+
 export const settings = z.strictObject({
   acceptUnofficial: z
     .boolean()
@@ -13,8 +18,10 @@ export const settings = z.strictObject({
       description: 'Scripts are sent to the read-aloud service of Microsoft Edge. It is free and needs no account, but Microsoft does not offer it to other programs: it may change, refuse or end at any time.',
     }),
   address: z
-    .url({ protocol: /^https?$/, error: 'must be an address that begins with https://' })
+    .string()
+    .trim()
     .max(400)
+    .refine(isAddress, 'must be an address such as https://speech.example.com/readaloud')
     .default(ADDRESS)
     .meta({ title: 'Address', description: 'Of the read-aloud service. Leave it, unless you run something of your own that answers the same way.' }),
   browserVersion: z

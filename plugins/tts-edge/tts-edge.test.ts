@@ -79,14 +79,14 @@ test('TTS-10: words have the times at which they are heard', async () => {
 test('a text of several turns keeps its clock to the end', async () => {
   const { standIn, context } = await startWithContext();
   const sentence = 'Бутылка держит воду холодной весь день и стоит 1299 рублей. Метка! ';
-  const text = sentence.repeat(44).slice(0, 3000);
+  const text = sentence.repeat(37);
   const spoken = await speak(context, text, 'ru-RU-SvetlanaNeural');
   expect(standIn.utterances.length).toBe(2);
   expect(standIn.counts.connections).toBe(2);
   expect(standIn.utterances.map((utterance) => utterance.text).join('')).toBe(text);
   expect(spoken.words.map((word) => word.text)).toEqual(text.trim().split(/\s+/));
   const marks = spoken.words.filter((word) => word.text === 'Метка!');
-  expect(marks.length).toBeGreaterThan(40);
+  expect(marks.length).toBe(37);
   const secondTurn = standIn.utterances[0]?.text.trim().split(/\s+/).length ?? 0;
   const [before, after] = [spoken.words[secondTurn - 1]?.endSeconds ?? 0, spoken.words[secondTurn]?.startSeconds ?? 0];
   expect(after - before, 'the pause between the turns').toBeGreaterThan(0.3);
@@ -200,5 +200,8 @@ test('what cannot be reached is told by the check', async () => {
 test('it is used by nobody who has not agreed to it', () => {
   expect(plugin.config.safeParse({}).success).toBe(false);
   expect(plugin.config.safeParse({ acceptUnofficial: false }).success).toBe(false);
-  expect(plugin.config.safeParse({ acceptUnofficial: true, address: 'ftp://example.com' }).success).toBe(false);
+});
+
+test.each(['ftp://example.com', 'speech.example.com', 'https://me:pass@example.com', 'https://example.com/?key=1'])('%s is not taken for an address', (address) => {
+  expect(plugin.config.safeParse({ acceptUnofficial: true, address }).success).toBe(false);
 });

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Socket } from '../../core/plugin-api/index.ts';
 import { type EdgeContext, openConnection } from './client.ts';
-import { closedTooEarly, noAudio, tooSlow } from './failures.ts';
+import { closedTooEarly, noAudio, tooMuch, tooSlow } from './failures.ts';
+import { mp3Duration } from './mp3.ts';
 import { audioIn, boundariesIn, type Boundary, configMessage, pathOf, ssmlMessage } from './wire.ts';
 
 export interface Turn {
@@ -12,6 +13,8 @@ export interface Turn {
 
 /** What takes longer hangs: a turn lasts seconds. */
 const TIMEOUT_MS = 60_000;
+/** Ten minutes of sound, the longest that the service speaks, are 3.6 MB. */
+const MAX_BYTES = 20_000_000;
 
 /**
  * Speaks one piece over a connection of its own: the service does not reliably take a second turn on the same.
@@ -36,12 +39,16 @@ export async function speakTurn(context: EdgeContext, ssml: string): Promise<Tur
 async function receive(socket: Socket): Promise<Turn> {
   const audio: Uint8Array[] = [];
   const boundaries: Boundary[] = [];
+  let bytes = 0;
   for await (const message of socket.messages) {
+    bytes += message.length;
+    if (bytes > MAX_BYTES) throw tooMuch();
     if (typeof message !== 'string') audio.push(audioIn(message));
     else if (pathOf(message) === 'audio.metadata') boundaries.push(...boundariesIn(message));
     else if (pathOf(message) === 'turn.end') {
-      if (audio.every(({ length }) => length === 0)) throw noAudio();
-      return { audio: Buffer.concat(audio), boundaries };
+      const sound = Buffer.concat(audio);
+      if (mp3Duration(sound) === 0) throw noAudio();
+      return { audio: sound, boundaries };
     }
   }
   // Part of the sound is worth nothing: words would be missing in it.

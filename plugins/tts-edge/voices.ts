@@ -1,15 +1,16 @@
 import { PluginError, type Voice, z } from '../../core/plugin-api/index.ts';
 import { type EdgeContext, fetchVoiceList } from './client.ts';
+import { Remembered } from './remembered.ts';
 
 /** Speaks many languages, the one of the text. */
 export const DEFAULT_VOICE_ID = 'en-US-EmmaMultilingualNeural';
 
 const CACHE_MS = 3_600_000;
-const known = new Map<string, { readonly voices: readonly Voice[]; readonly until: number }>();
+const known = new Remembered<{ readonly voices: readonly Voice[]; readonly until: number }>();
 
-const voiceList = z.array(
-  z.object({ ShortName: z.string(), Locale: z.string(), Gender: z.string().optional(), Status: z.string().optional() }),
-);
+const text = z.string().max(200);
+/** There are about 320. */
+const voiceList = z.array(z.object({ ShortName: text, Locale: text, Gender: text.optional(), Status: text.optional() })).max(5000);
 
 /** The same for everybody, so one list serves all profiles that ask at the same address. */
 export async function listVoices(context: EdgeContext): Promise<readonly Voice[]> {
