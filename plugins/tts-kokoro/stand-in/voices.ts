@@ -1,0 +1,23 @@
+/** Some of those that come with the model, of every language. */
+export const VOICES: readonly string[] = [
+  'af_bella',
+  'af_heart',
+  'af_sky',
+  'af_v0bella',
+  'am_michael',
+  'bf_emma',
+  'bm_george',
+  'ef_dora',
+  'em_alex',
+  'ff_siwis',
+  'hf_alpha',
+  'hm_omega',
+  'if_sara',
+  'im_nicola',
+  'jf_alpha',
+  'jm_kumo',
+  'pf_dora',
+  'pm_alex',
+  'zf_xiaobei',
+  'zm_yunjian',
+];
