@@ -16,7 +16,7 @@ export const test = base.extend<Fixtures>({
       const complaints: string[] = [];
       page.on('pageerror', (error) => complaints.push(error.message));
       // The browser itself notes a refused request; whether the page shows it well is for the journey to see.
-      page.on('console', (message) => message.type() === 'error' && !/status of 422/.test(message.text()) && complaints.push(message.text()));
+      page.on('console', (message) => message.type() === 'error' && !/status of (402|422)/.test(message.text()) && complaints.push(message.text()));
       page.on('request', (request) => {
         if (!request.url().startsWith(baseURL ?? '') && !/^(data|blob):/.test(request.url())) complaints.push(`external ${request.url()}`);
       });
