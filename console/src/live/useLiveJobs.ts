@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/vue-query';
 import { onScopeDispose } from 'vue';
-import { costsKey } from '../data/costs-key.ts';
+import { budgetKey, costsKey } from '../data/costs-key.ts';
 import { applyJob, jobsKey } from '../data/job-cache.ts';
 import { useProfileScope } from '../data/profile-scope.ts';
 import { followJobs } from './shared-job-events.ts';
@@ -14,13 +14,15 @@ export function useLiveJobs(userId: string): void {
   let stop = follow();
   let reconnect: ReturnType<typeof setTimeout> | undefined;
 
+  function readAgain(keysOf: readonly ((profileId: string) => readonly string[])[]): void {
+    for (const keyOf of keysOf) void queryClient.invalidateQueries({ queryKey: keyOf(profileId) });
+  }
+
   function follow(): () => void {
     return followJobs(userId, profileId, {
       onJob: (job) => applyJob(queryClient, profileId, job),
-      onBudgetAlert: () => void queryClient.invalidateQueries({ queryKey: costsKey(profileId) }),
-      onResync: () => {
-        for (const keyOf of [jobsKey, costsKey]) void queryClient.invalidateQueries({ queryKey: keyOf(profileId) });
-      },
+      onBudgetAlert: () => readAgain([budgetKey, costsKey]),
+      onResync: () => readAgain([jobsKey, budgetKey, costsKey]),
       onClosed() {
         // Either the session ended, which the next read shows, or the server is restarting.
         void queryClient.invalidateQueries({ queryKey: ['session'] });
