@@ -122,19 +122,36 @@ describe('ElevenLabs, with two stores and an account each', () => {
     expect((await user.request<Schemas['Budget']>('GET', `/profiles/${storeA}/budget`)).body.reservedMicros).toBe(0);
   });
 
-  it('TTS-09: where nothing may step in, a refusal is told in words and costs nothing', async () => {
+  it('TTS-09: a refusal is told in words and costs nothing, and where the store wants it a free voice steps in', async () => {
     const profileId = await user.createProfile('Store C');
     const configure = (config: object) => user.request('PATCH', `/plugins/${PROVIDER}/config`, { profileId, body: { config } });
     await configure({ apiKey: 'wrong', baseUrl: standIn.url });
-    await user.request('PATCH', `/profiles/${profileId}/settings`, { body: { failover: { policy: 'stop' } } });
+    const follow = async (failover: object) => expect((await user.request('PATCH', `/profiles/${profileId}/settings`, { body: { failover } })).status).toBe(200);
+    await follow({ policy: 'stop' });
     const refused = await generate(profileId, 'Not with this key.');
     expect([refused.status, refused.body]).toMatchObject([422, { code: 'plugin.auth', detail: expect.stringContaining('Copy it again') as unknown }]);
     await configure({ apiKey: DEMO_ACCOUNTS[2].apiKey });
     const tooMuch = await generate(profileId, 'More than the hundred credits that a free account has left here: this sentence goes on until it is too long.');
     expect([tooMuch.status, tooMuch.body]).toMatchObject([402, { code: 'plugin.quota', detail: expect.stringContaining('100 credits remaining') as unknown }]);
+    await follow({ policy: 'fall-back' });
+    const steppedIn = await generate(profileId, 'Somebody else speaks this long sentence, which a free account with a hundred credits a month cannot pay for any more.');
+    expect([steppedIn.status, steppedIn.body]).toMatchObject([201, { provider: 'tts-espeak', costMicros: 0, warnings: [{ code: 'voice.fell-back' }] }]);
     expect((await costsOf(profileId)).filter(({ amountMicros }) => amountMicros > 0)).toEqual([]);
     expect((await user.request<Schemas['Budget']>('GET', `/profiles/${profileId}/budget`)).body).toMatchObject({ spentMicros: 0, reservedMicros: 0 });
   });
+
+  it('TTS-12, TTS-02: speaks a long text in pieces, for the sum that was shown, with all words in order', async () => {
+    const text = Array.from({ length: 60 }, (_, index) => `Propoziția numărul ${index + 1} vorbește despre sticlă.`).join(' ');
+    const body = { text, voice: { provider: PROVIDER } };
+    const dry = await user.request<Schemas['Estimate']>('POST', '/tts/generate?dryRun=true', { profileId: storeA, body });
+    const before = standIn.charges.length;
+    const { costMicros, words } = (await generate(storeA, text)).body;
+    const pieces = standIn.charges.slice(before);
+    expect([pieces.length, pieces.map((piece) => piece.text).join(' '), costMicros]).toEqual([2, text, dry.body.amountMicros]);
+    expect(pieces.reduce((sum, { credits }) => sum + credits, 0) * MICROS_PER_CHARACTER).toBe(costMicros);
+    expect(words.map((word) => word.text)).toEqual(text.split(' '));
+    expect(words.every(({ startSeconds, endSeconds }, index) => endSeconds > startSeconds && startSeconds >= (words[index - 1]?.endSeconds ?? 0))).toBe(true);
+  }, 120_000);
 
   it('TTS-06: clones a voice for one store, which another one with the same account neither sees nor uses, and deletes it in both places', async () => {
     const neighbour = await user.createProfile('Store D');
