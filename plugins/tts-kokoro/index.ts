@@ -1,6 +1,5 @@
 import { defineTts } from '../../core/plugin-api/index.ts';
 import { check } from './check.ts';
-import { LANGUAGES } from './languages.ts';
 import { settings } from './settings.ts';
 import { speak } from './speech.ts';
 import { DEFAULT_VOICE_ID, listVoices } from './voices.ts';
@@ -16,7 +15,7 @@ export default defineTts({
   config: settings,
   limits: { timeoutMs: TIMEOUT_MS, concurrency: 2 },
   defaultVoiceId: DEFAULT_VOICE_ID,
-  capabilities: { languages: LANGUAGES, speed: { min: 0.25, max: 4 }, timings: true, maxTextLength: 2000 },
+  capabilities: { speed: { min: 0.25, max: 4 }, timings: true, maxTextLength: 2000 },
   options: { voices: async (context) => (await listVoices(context)).map(({ id, name, language }) => ({ value: id, label: `${name} (${language})` })) },
   check,
   listVoices,
