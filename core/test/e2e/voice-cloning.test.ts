@@ -3,6 +3,8 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { DEMO_ACCOUNTS } from '../../../plugins/tts-elevenlabs/stand-in/options.ts';
+import { startStandIn as startElevenLabs } from '../../../plugins/tts-elevenlabs/stand-in/server.ts';
 import type { StandIn } from '../../../plugins/tts-xtts/stand-in/server.ts';
 import type { Schemas } from '../../contract/operations.ts';
 import { toneWav } from '../brand-files.ts';
@@ -151,6 +153,33 @@ describe('TTS-06 cloning voices', () => {
     expect((await user.request('GET', '/tts/cloned-voices', { profileId: b })).status).toBe(403);
   }, 60_000);
 });
+
+it('TTS-06: a voice cloned in an ElevenLabs account that two profiles share is that of one of them, and gone from the account when it is deleted', async () => {
+  const [{ apiKey }] = DEMO_ACCOUNTS;
+  const elevenLabs = await startElevenLabs();
+  const server = await startTestServer({ ALLOW_PRIVATE_NETWORK: '1' });
+  try {
+    const user = await server.signUp();
+    const [a, b] = [user.profileId, await user.createProfile('Store B')];
+    const provider = 'tts-elevenlabs';
+    for (const profileId of [a, b]) await user.request('PATCH', `/plugins/${provider}/config`, { profileId, body: { enabled: true, config: { apiKey, baseUrl: elevenLabs.url } } });
+    const listedIn = async (profileId: string) => (await user.request<{ items: Schemas['Voice'][] }>('GET', `/tts/voices?provider=${provider}`, { profileId })).body.items.filter(({ cloned }) => cloned).map(({ id }) => id);
+    const inAccount = () => elevenLabs.account(apiKey).clones.length;
+    // A clone that was made at ElevenLabs itself is everybody's who has the key.
+    const [before, ofAccount] = [inAccount(), await listedIn(b)];
+    const { status, body: voice } = await cloneVoice(user, a, await recordVoice(), { provider, language: 'en' });
+    expect([status, inAccount()]).toEqual([201, before + 1]);
+    expect([await listedIn(a), await listedIn(b)]).toEqual([[voice.voiceId, ...ofAccount], ofAccount]);
+    const speak = (profileId: string) => user.request('POST', '/tts/generate', { profileId, body: { text: TEXT, voice: { provider, voiceId: voice.voiceId } } });
+    expect([(await speak(b)).status, elevenLabs.charges.length]).toEqual([404, 0]);
+    expect([(await speak(a)).status, elevenLabs.charges.length]).toEqual([201, 1]);
+    expect((await user.request('DELETE', `/tts/cloned-voices/${voice.id}`, { profileId: a })).status).toBe(204);
+    expect([inAccount(), await listedIn(a)]).toEqual([before, ofAccount]);
+  } finally {
+    await server.close();
+    await elevenLabs.close();
+  }
+}, 120_000);
 
 it('TTS-03, TTS-06: a cloned voice speaks in a produced video after both servers were killed and started again', async () => {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'edit-factory-cloning-'));
