@@ -20,6 +20,7 @@ const NOT_IN_PLAN: Meaning = { code: 'quota', says: 'Your ElevenLabs plan does n
 const NO_SLOT: Meaning = { code: 'quota', says: 'Your ElevenLabs plan has no place for another voice. Delete a cloned voice you no longer need, or take a larger plan.' };
 const KEY_REFUSED: Meaning = { code: 'auth', says: 'ElevenLabs does not accept the API key. Copy it again from ElevenLabs: Developers → API keys.' };
 const KEY_LIMITED: Meaning = { code: 'auth', says: 'The API key may not do this. Give it the permission in ElevenLabs: Developers → API keys.' };
+const BLOCKED: Meaning = { code: 'auth', says: 'ElevenLabs has blocked this account for now. Sign in on elevenlabs.io, which says why.' };
 const NO_VOICE: Meaning = { code: 'permanent', says: 'ElevenLabs does not have this voice (any more). Choose one from the list of voices.' };
 const NO_MODEL: Meaning = { code: 'config', says: 'ElevenLabs does not offer this model for this. Choose another model.' };
 const TOO_LONG: Meaning = { code: 'permanent', says: 'The text is too long for one request of your ElevenLabs plan and model. Shorten it or choose another model.' };
@@ -37,6 +38,7 @@ const MEANINGS: Readonly<Record<string, Meaning>> = {
   invalid_api_key: KEY_REFUSED,
   missing_api_key: KEY_REFUSED,
   needs_authorization: KEY_REFUSED,
+  detected_unusual_activity: BLOCKED,
   missing_permissions: KEY_LIMITED,
   insufficient_permissions: KEY_LIMITED,
   voice_not_found: NO_VOICE,

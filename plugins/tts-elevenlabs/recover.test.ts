@@ -99,6 +99,17 @@ describe('looking up what an unanswered call made', () => {
     await expect(looking).rejects.toBe(reason);
   });
 
+  it('does not say "nothing was made" of what the history shows as being made', async () => {
+    const { context } = await startWithContext();
+    const since = longAgo();
+    await plugin.synthesize(context, speechOf(TEXT));
+    const atWork: typeof fetch = async (...request) => {
+      const answer = await (await context.fetch(...request)).text();
+      return new Response(answer.replaceAll('"state":null', '"state":"processing"'), { headers: { 'content-type': 'application/json' } });
+    };
+    await expect(recover({ ...context, fetch: atWork }, speechOf(TEXT), since)).rejects.toMatchObject({ code: 'unknown-outcome', message: expect.stringContaining('still at work') as string });
+  });
+
   it('gives up with the reason of the abort, not with a wrong "nothing was made"', async () => {
     const controller = new AbortController();
     const { standIn, context } = await startWithContext({ signal: controller.signal });
