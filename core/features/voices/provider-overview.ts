@@ -32,10 +32,9 @@ export function describeProvider({ overview, plugin, config, isDefault }: Provid
   };
 }
 
-function priceOf({ price, defaultVoiceId }: TtsPlugin, config: Readonly<Record<string, unknown>>): TtsProvider['price'] {
-  if (!price) return null;
-  const { unit, unitPriceMicros, version } = price(config, { text: SAMPLE_TEXT, voiceId: defaultVoiceId, speed: 1 });
-  return { unit, unitPriceMicros, version };
+function priceOf(plugin: TtsPlugin, config: Readonly<Record<string, unknown>>): TtsProvider['price'] {
+  const price = plugin.price?.(config, { text: SAMPLE_TEXT, voiceId: plugin.defaultVoiceId, speed: 1 });
+  return price ? { unit: price.unit, unitPriceMicros: price.unitPriceMicros, version: price.version } : null;
 }
 
 function describeCapabilities({ languages, speed, timings, maxTextLength }: TtsCapabilities): Schemas['TtsCapabilities'] {

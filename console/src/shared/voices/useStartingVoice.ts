@@ -12,7 +12,8 @@ export function useStartingVoice() {
     const own = settings.data.value?.voice ?? {};
     const usable = providers.data.value.filter(({ available }) => available);
     if (usable.some(({ id }) => id === own.provider)) return own;
-    const { provider: _provider, voiceId: _voiceId, model: _model, ...rest } = own;
+    // Voice and model are those of the provider that cannot be used.
+    const rest = { ...(own.speed !== undefined && { speed: own.speed }), ...(own.trimSilence !== undefined && { trimSilence: own.trimSilence }) };
     // Nobody is led to one that costs.
     const usual = usable.find((provider) => provider.default) ?? usable.find(({ free }) => free) ?? usable[0];
     return usual ? { ...rest, provider: usual.id } : rest;
