@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { REQUIREMENTS } from './requirements.ts';
 import { namesIn, readTestNames } from './test-names.ts';
 
-it('every requirement of profiles, sign-in, library and sources has a test of its name', async () => {
+it('every requirement of profiles, sign-in, library, sources, voices and costs has a test of its name', async () => {
   const names = await readTestNames();
   const missing = REQUIREMENTS.flatMap(({ promise, tests }) => tests.filter((test) => !names.some((name) => name.includes(test))).map((test) => `${promise}: no test is named "${test}"`));
   expect(missing).toEqual([]);

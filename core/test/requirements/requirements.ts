@@ -1,5 +1,5 @@
 /**
- * What the product promises of profiles, sign-in, library and sources, each with the test that shows it: part of the test's full
+ * What the product promises of profiles, sign-in, library, sources, voices and costs, each with the test that shows it: part of the test's full
  * name (groups and title joined by " > "). A numbered requirement is shown by the tests that carry its number.
  */
 export interface Requirement {
@@ -8,10 +8,9 @@ export interface Requirement {
   readonly tests: readonly string[];
 }
 
-const numbered = Array.from({ length: 15 }, (_, place): Requirement => {
-  const id = `PROF-${String(place + 1).padStart(2, '0')}`;
-  return { promise: id, tests: [id] };
-});
+const numbers = (area: string, count: number): string[] => Array.from({ length: count }, (_, place) => `${area}-${String(place + 1).padStart(2, '0')}`);
+
+const numbered = [...numbers('PROF', 15), ...numbers('TTS', 12), ...numbers('COST', 4)].map((id): Requirement => ({ promise: id, tests: [id] }));
 
 const promise = (text: string, ...tests: readonly string[]): Requirement => ({ promise: text, tests });
 
