@@ -63,6 +63,7 @@ export const VALUES: Readonly<Record<string, Readonly<Record<string, unknown>>>>
   previewVoice: { provider: 'tts-espeak' },
   createAutomation: { cron: '0 3 1 1 *', timeZone: 'UTC', config: { scripts: ['Text of somebody else.'] }, enabled: false },
   createSegment: { startSeconds: 0, endSeconds: 1 },
+  createWebhook: { url: 'http://127.0.0.1:9/', events: ['publication.failed'] },
   matchSegmentsToSrt: { srt: `1\n00:00:00,000 --> 00:00:01,000\n${CANARY}` },
   setClipContent: { srt: `1\n00:00:00,000 --> 00:00:01,000\n${CANARY}` },
   streamClipPreview: { v: PREVIEW_KEY },
