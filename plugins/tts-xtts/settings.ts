@@ -1,4 +1,4 @@
-import { optionsFrom, z } from '../../core/plugin-api/index.ts';
+import { optionsFrom, withoutEffect, z } from '../../core/plugin-api/index.ts';
 import { LANGUAGES } from './languages.ts';
 
 function isAddress(text: string): boolean {
@@ -18,11 +18,7 @@ export const settings = z.strictObject({
   }),
   language: z.enum(LANGUAGES).default('en').meta({ title: 'Language', description: 'Spoken where neither the video nor the cloned voice names one. XTTS knows no Romanian.' }),
   voice: optionsFrom('voices').meta({ title: 'Voice', description: 'Used when none is chosen; the first one of the server when this is empty.' }).optional(),
-  speakersFolder: z
-    .string()
-    .trim()
-    .min(1)
-    .max(1000)
+  speakersFolder: withoutEffect(z.string().trim().min(1).max(1000))
     .meta({
       title: 'Folder of speakers',
       description: 'Only for an xtts-api-server that takes no uploads: the path under which Edit Factory sees its folder of speakers. Whoever runs the server allows it by putting an empty file named edit-factory.allowed into that folder.',
