@@ -32,7 +32,7 @@ async function exchange(context: KokoroContext, path: string, body: object | und
   const { url, apiKey } = context.config;
   const headers = { accept: 'application/json, audio/wav', ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...(apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` }) };
   try {
-    const response = await context.fetch(baseOf(url) + path, { method: body === undefined ? 'GET' : 'POST', redirect: 'manual', headers, body: body === undefined ? null : JSON.stringify(body), signal: context.signal });
+    const response = await context.fetch(baseOf(url ?? '') + path, { method: body === undefined ? 'GET' : 'POST', redirect: 'manual', headers, body: body === undefined ? null : JSON.stringify(body), signal: context.signal });
     if (response.ok || response.status === 404 || response.status === 405) return response;
     throw refusal(response, await response.text());
   } catch (error) {

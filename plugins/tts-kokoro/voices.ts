@@ -1,5 +1,6 @@
 import { type Voice, z } from '../../core/plugin-api/index.ts';
 import { type KokoroContext, requestJson } from './client.ts';
+import type { LocalModels } from './local-model.ts';
 import { languageOfVoice } from './languages.ts';
 
 /** Its best voice; every server has it. */
@@ -9,7 +10,16 @@ const GENDERS: Readonly<Record<string, 'female' | 'male'>> = { f: 'female', m: '
 /** Newer servers name objects, older ones strings. */
 const voiceList = z.object({ voices: z.array(z.union([z.string(), z.object({ id: z.string() })])) });
 
-export async function listVoices(context: KokoroContext): Promise<readonly Voice[]> {
+export function listVoices(context: KokoroContext, models: LocalModels): Promise<readonly Voice[]> {
+  const { modelFolder } = context.config;
+  return modelFolder === undefined ? listOfServer(context) : listOfModel(models, modelFolder);
+}
+
+async function listOfModel(models: LocalModels, folder: string): Promise<readonly Voice[]> {
+  return Object.keys((await models.open(folder)).voices).map(describeVoice);
+}
+
+async function listOfServer(context: KokoroContext): Promise<readonly Voice[]> {
   const { voices } = await requestJson(context, '/v1/audio/voices', voiceList);
   return voices.map((voice) => describeVoice(typeof voice === 'string' ? voice : voice.id));
 }

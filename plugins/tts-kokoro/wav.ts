@@ -14,15 +14,34 @@ export function cleanWav(source: Buffer): CleanWav | null {
   const [blockBytes, bytesPerSecond] = [format.readUInt16LE(12), format.readUInt32LE(8)];
   const sound = data.subarray(0, data.length - (data.length % Math.max(1, blockBytes)));
   if (sound.length === 0 || bytesPerSecond === 0) return null;
+  return { file: Buffer.concat([headerOf(format, sound.length), sound]), durationSeconds: sound.length / bytesPerSecond };
+}
+
+/** Samples from −1 to 1, one channel, as a file of 16 bits. */
+export function writeWav(parts: readonly Float32Array[], sampleRate: number): Buffer {
+  const format = Buffer.alloc(16);
+  format.writeUInt16LE(1, 0);
+  format.writeUInt16LE(1, 2);
+  format.writeUInt32LE(sampleRate, 4);
+  format.writeUInt32LE(sampleRate * 2, 8);
+  format.writeUInt16LE(2, 12);
+  format.writeUInt16LE(16, 14);
+  const sounds = parts.map((samples) => Buffer.from(Int16Array.from(samples, (sample) => Math.round(Math.max(-1, Math.min(1, sample)) * 32_767)).buffer));
+  const sound = Buffer.concat(sounds);
+  return Buffer.concat([headerOf(format, sound.length), sound]);
+}
+
+/** @param format of 16 bytes, or more of which the rest is left out */
+function headerOf(format: Buffer, soundBytes: number): Buffer {
   const header = Buffer.alloc(HEADER_BYTES);
   header.write('RIFF', 0, 'latin1');
-  header.writeUInt32LE(HEADER_BYTES - 8 + sound.length, 4);
+  header.writeUInt32LE(HEADER_BYTES - 8 + soundBytes, 4);
   header.write('WAVEfmt ', 8, 'latin1');
   header.writeUInt32LE(16, 16);
   format.copy(header, 20, 0, 16);
   header.write('data', 36, 'latin1');
-  header.writeUInt32LE(sound.length, 40);
-  return { file: Buffer.concat([header, sound]), durationSeconds: sound.length / bytesPerSecond };
+  header.writeUInt32LE(soundBytes, 40);
+  return header;
 }
 
 function chunkOf(file: Buffer, name: string): Buffer | null {
