@@ -18,7 +18,7 @@ export interface ProductionRequest {
   readonly secondary?: readonly { readonly keywords: readonly string[]; readonly sourceVideoId?: string; readonly segmentIds?: readonly string[]; readonly maxSeconds?: number; readonly mostPerMinute?: number }[];
   readonly variantCount?: number;
   readonly seed?: number;
-  readonly voice?: { readonly provider?: string; readonly voiceId?: string; readonly speed?: number; readonly language?: string };
+  readonly voice?: { readonly provider?: string; readonly voiceId?: string; readonly model?: string; readonly speed?: number; readonly language?: string; readonly trimSilence?: boolean };
   readonly preset?: 'vertical' | 'square' | 'landscape';
   readonly captionStyle?: CaptionStyleRequest;
   readonly publish?: {

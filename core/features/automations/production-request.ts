@@ -37,6 +37,7 @@ export const productionRequest = z.strictObject({
     .strictObject({
       provider: z.string().max(80).exactOptional(),
       voiceId: z.string().max(200).exactOptional(),
+      model: z.string().min(1).max(200).exactOptional(),
       speed: z.number().min(0.5).max(2).exactOptional(),
       language: z.string().max(20).exactOptional(),
       trimSilence: z.boolean().exactOptional(),
