@@ -65,7 +65,7 @@ export class CallRunner {
       const context = this.createContext(call, options, { profileName, signal, timeoutMs, logger, workspace });
       const { charge } = options;
       const { onBudgetAlerts, graceMs = GRACE_MS } = this.options;
-      return await meter({ profile, provider: plugin.id, charge, timeoutMs, onBudgetAlerts }, (noteCharged) => settledOrAbandoned(() => work(context, noteCharged), stop, graceMs));
+      return await meter({ profile, provider: plugin.id, charge, timeoutMs, signal: stop, onBudgetAlerts }, (noteCharged) => settledOrAbandoned(() => work(context, noteCharged), stop, graceMs));
     } catch (error) {
       const isUncertain = error instanceof PluginError && error.code === 'unknown-outcome';
       if (options.signal?.aborted && !isUncertain) throw options.signal.reason;

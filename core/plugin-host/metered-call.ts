@@ -13,14 +13,21 @@ interface MeteredCall {
   readonly provider: string;
   readonly charge: Charge | undefined;
   readonly timeoutMs: number;
+  /** Ends the call. */
+  readonly signal?: AbortSignal;
   readonly onBudgetAlerts?: OnBudgetAlerts | undefined;
 }
 
 /** Reserves what the call costs, makes it, and settles or releases the amount by how the call ended. */
 export async function meter<Result>(metered: MeteredCall, call: (noteCharged: NoteCharged) => Promise<Result>): Promise<Result> {
-  const { profile, provider, charge, timeoutMs } = metered;
+  const { profile, provider, charge, timeoutMs, signal } = metered;
   if (!charge) return call(() => undefined);
   const reservation = await new CostLedgerRepository(profile).reserve(provider, charge, timeoutMs);
+  if (signal?.aborted) {
+    // Given up while it was reserved: nothing was asked of the provider.
+    await end(metered, reservation, { outcome: 'released' });
+    signal.throwIfAborted();
+  }
   let chargedQuantity: number | undefined;
   try {
     const result = await call((quantity) => (chargedQuantity = quantity));

@@ -5,6 +5,7 @@ import type { Backend, Json } from '../../platform/database.ts';
 import { thisProcess } from '../../platform/process-owner.ts';
 import type { ProfileContext } from '../../platform/profile-context.ts';
 import { CostLedgerRepository } from '../../plugin-host/cost-ledger.repository.ts';
+import { meter } from '../../plugin-host/metered-call.ts';
 import { PluginError, type TtsPlugin } from '../../plugin-api/index.ts';
 import { silent } from '../database.ts';
 import { freeTts, openWorkbench, type Workbench } from './workbench.ts';
@@ -67,6 +68,13 @@ describe('a paid call', () => {
     expect((await ledgerOf(bench.profileA)).map(({ amount_micros }) => amount_micros)).toEqual(Array.from({ length: 10 }, () => 100_000));
     await clear(bench.profileB, 100_000);
     await pay(bench.profileB);
+  });
+
+  test('that was given up before it was made costs nothing', async () => {
+    await clear(bench.profileA, null);
+    const call = { profile: bench.profileA, provider: 'tts-free', charge, timeoutMs: 5_000, signal: AbortSignal.abort(new Error('given up')) };
+    await expect(meter(call, () => Promise.reject(new Error('was made')))).rejects.toThrow('given up');
+    expect(await ledgerOf(bench.profileA)).toEqual([]);
   });
 
   test('is booked with what the provider says it charged, be it less or more than its price said', async () => {
