@@ -11,6 +11,8 @@ import { signatureHeaders } from './webhook-signature.ts';
 export const SEND_TIMEOUT_MS = 10_000;
 const MAX_ANSWER_BYTES = 64 * 1024;
 const GONE = 410;
+/** Shorter values of the address's query are no tokens, and occur in ordinary text. */
+const TOKEN_LENGTH = 6;
 
 export interface WebhookMessage {
   readonly id: string;
@@ -66,7 +68,7 @@ export class WebhookSender {
     const signed = signatureHeaders({ id, sentAt: new Date(), body }, secrets);
     const headers = { 'content-type': 'application/json', 'user-agent': 'edit-factory-webhooks', ...signed };
     const response = await this.fetch(url, { method: 'POST', headers, body, redirect: 'manual', ...(signal ? { signal } : {}) });
-    const scrubber = new SecretScrubber([...secrets, signed['webhook-signature'] ?? '', ...new URL(url).searchParams.values()]);
+    const scrubber = new SecretScrubber([...secrets, signed['webhook-signature'] ?? '', ...[...new URL(url).searchParams.values()].filter(({ length }) => length >= TOKEN_LENGTH)]);
     const excerpt = await readExcerpt(response);
     return {
       delivered: response.ok,

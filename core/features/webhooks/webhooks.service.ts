@@ -79,7 +79,7 @@ export class WebhooksService {
       this.sender.checkAddress(url);
     } catch (error) {
       if (!(error instanceof FetchFailure)) throw error;
-      throw invalid('webhook.address-refused', error.message, [{ pointer: '/body/url', message: 'cannot be used' }]);
+      throw invalid('webhook.address-refused', error.message, [{ pointer: '/body/url', message: error.message }]);
     }
   }
 }
