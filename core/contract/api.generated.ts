@@ -3741,6 +3741,7 @@ export interface components {
                 monthlyMicros: number;
             } | null;
             captions?: components["schemas"]["CaptionStylePatch"];
+            /** @description Replaced as a whole. */
             failover?: null | components["schemas"]["VoiceFailover"];
             /** @description Each part is kept, cleared or replaced as a whole. */
             look?: null | components["schemas"]["VideoLookChoice"];

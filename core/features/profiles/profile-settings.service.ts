@@ -34,7 +34,9 @@ export class ProfileSettingsService {
     assertFreeVoiceProvider(this.plugins, patch.failover?.provider, '/body/failover/provider');
     assertTimeZone(patch.timeZone ?? undefined);
     if (patch.look) await this.brand.assertLook(patch.look, (await this.get()).look);
-    const row = await this.settings.patch(toJson(patch) ?? {}, expectedRevision);
+    // A voice that is no longer named must not stay beside a new policy.
+    const whole = patch.failover ? { ...patch, failover: { provider: null, voiceId: null, ...patch.failover } } : patch;
+    const row = await this.settings.patch(toJson(whole) ?? {}, expectedRevision);
     this.profile.log.info({ revision: row.revision }, 'profile settings saved');
     return toSettings(row);
   }

@@ -9,10 +9,7 @@ beforeAll(async () => {
   bench = await openSpeechBench();
 });
 afterAll(() => bench.close());
-beforeEach(async () => {
-  await setting({ failover: null, budget: null });
-  await setting({ failover: { policy: 'fall-back' } });
-});
+beforeEach(() => setting({ failover: { policy: 'fall-back' }, budget: null }));
 afterEach(() => bench.clear());
 
 const REQUEST = { text: 'Bună ziua tuturor.', voice: { provider: 'tts-paid', language: 'ro', speed: 1.1 } };
@@ -74,6 +71,13 @@ test('TTS-09: what another voice does not help is no reason to fall back', async
   await bench.server([espeak, countingTts().plugin]).settings.update({ failover: { policy: 'fall-back', provider: 'tts-free' } });
   const alsoDown = countingTts({ synthesize: () => Promise.reject(new PluginError('permanent', 'No.')) });
   await expect(down('quota', alsoDown.plugin).voiceOvers.speak(REQUEST)).rejects.toMatchObject({ code: 'plugin.quota' });
+});
+
+test('TTS-09: a voice that a new policy does not name is forgotten', async () => {
+  const { settings } = bench.server([espeak, countingTts().plugin]);
+  expect((await settings.update({ failover: { policy: 'fall-back', provider: 'tts-free', voiceId: 'two' } })).failover).toEqual({ policy: 'fall-back', provider: 'tts-free', voiceId: 'two' });
+  expect((await settings.update({ failover: { policy: 'fall-back' } })).failover).toEqual({ policy: 'fall-back' });
+  expect((await settings.update({ failover: null })).failover).toBeUndefined();
 });
 
 test('TTS-09: the language of the voice is known from its list, and a script in it is spoken in it', async () => {
