@@ -32,6 +32,8 @@ export interface UnresolvedCharge {
   readonly reservedAt: Date;
   readonly price: Price;
   readonly amountMicros: number;
+  /** Its server is silent, but cannot be seen to be dead; it may still end the charge. */
+  readonly mayBeUnderWay: boolean;
 }
 
 export type BudgetAlertRow = Database['public']['Tables']['budget_alerts']['Row'];
@@ -73,14 +75,17 @@ export class CostLedgerRepository {
   /**
    * Charges for this result whose outcome is unknown, oldest first. Ask the provider (`recover`), then `end` each: settled when the
    * result was found, released when nothing was made. What a living server still waits for is not among them.
+   * @param isClaimed The caller holds the claim on this result. Then nobody waits for a call: a reservation that is there could not be
+   * ended (the database was gone), or its server has been silent for so long that it lost the claim.
    */
-  async unresolved(provider: string, cacheKey: string): Promise<UnresolvedCharge[]> {
+  async unresolved(provider: string, cacheKey: string, { isClaimed = false } = {}): Promise<UnresolvedCharge[]> {
     const { db, profileId } = this.profile;
     const open = db.from('cost_entries').select().eq('profile_id', profileId).eq('provider', provider).eq('cache_key', cacheKey).in('state', ['uncertain', 'reserved']);
     const { data, error } = await open.order('created_at');
     if (error) throw new Error(`cost_entries: ${error.message}`);
-    const isAwaited = await Promise.all(data.map(async ({ state, holder }) => state === 'reserved' && !(await isDead(holder))));
-    return data.filter((_, index) => !isAwaited[index]).map(toUnresolved);
+    const holders = await Promise.all(data.map(({ state, holder }) => (state === 'reserved' ? seenOf(holder) : 'gone')));
+    const found = data.map((row, index) => ({ ...toUnresolved(row), holder: holders[index] }));
+    return found.filter(({ holder }) => isClaimed || holder === 'gone').map(({ holder, ...charge }) => ({ ...charge, mayBeUnderWay: holder === 'unseen' }));
   }
 
   /** Notes that something paid for earlier was used again. */
@@ -92,10 +97,13 @@ export class CostLedgerRepository {
   }
 }
 
-/** Whether the process that reserved it is known to be gone. One on another machine is not: its reservation runs out instead. */
-async function isDead(holder: Json | null): Promise<boolean> {
+/** Of the process that reserved it, as far as it is seen from here. A reservation of one on another machine runs out by itself. */
+async function seenOf(holder: Json | null): Promise<'gone' | 'own' | 'unseen'> {
   const owner = readOwnerFrom(holder);
-  return owner !== null && (await stateOf(owner)) === 'dead';
+  if (owner === null) return 'unseen';
+  const own = await thisProcess();
+  if (owner.host === own.host && owner.pid === own.pid && owner.start === own.start) return 'own';
+  return (await stateOf(owner)) === 'dead' ? 'gone' : 'unseen';
 }
 
 function columnsOf({ unit, quantity, unitPriceMicros, version }: Price) {
@@ -112,7 +120,7 @@ interface EntryRow {
   readonly created_at: string;
 }
 
-function toUnresolved(row: EntryRow): UnresolvedCharge {
+function toUnresolved(row: EntryRow): Omit<UnresolvedCharge, 'mayBeUnderWay'> {
   const price = { unit: row.unit, quantity: Number(row.quantity), unitPriceMicros: Number(row.unit_price_micros), version: row.price_version };
   return { id: row.id, reservedAt: new Date(row.created_at), price, amountMicros: Number(row.amount_micros) };
 }

@@ -11,9 +11,12 @@ export class SpeechCharges {
     this.ledger = new CostLedgerRepository(profile);
   }
 
-  /** Calls for this very speech of which nobody knows whether they were charged, oldest first. */
-  async unresolved({ provider, price, cacheKey }: PlannedPiece): Promise<UnresolvedCharge[]> {
-    return price ? this.ledger.unresolved(provider, cacheKey) : [];
+  /**
+   * Calls for this very speech of which nobody knows whether they were charged, oldest first.
+   * @param isClaimed Nobody else speaks it at the moment.
+   */
+  async unresolved({ provider, price, cacheKey }: PlannedPiece, { isClaimed = false } = {}): Promise<UnresolvedCharge[]> {
+    return price ? this.ledger.unresolved(provider, cacheKey, { isClaimed }) : [];
   }
 
   /** What they paid for was found. Of several one was answered; the provider tells of no other. */
@@ -25,9 +28,14 @@ export class SpeechCharges {
     await this.release(others);
   }
 
-  /** They paid for nothing. */
+  /** They count as they were reserved. */
+  async settleAll(charges: readonly UnresolvedCharge[]): Promise<void> {
+    for (const { id } of charges) await this.ledger.end(id, { outcome: 'settled' });
+  }
+
+  /** They paid for nothing. One that may still be under way is left to its own end. */
   async release(charges: readonly UnresolvedCharge[]): Promise<void> {
-    for (const { id } of charges) await this.ledger.end(id, { outcome: 'released' });
+    for (const { id, mayBeUnderWay } of charges) if (!mayBeUnderWay) await this.ledger.end(id, { outcome: 'released' });
   }
 
   async noteCached(piece: PlannedPiece, jobId: string | undefined): Promise<void> {

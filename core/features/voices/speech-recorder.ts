@@ -74,8 +74,9 @@ export class SpeechRecorder {
       await this.assets.removeFiles(await this.recordings.forget(row.cache_key));
       return null;
     }
-    // A server died after it had kept the recording, and before it could write that the call had ended.
-    await this.charges.settle(await this.charges.unresolved(piece));
+    // A server died after it had kept the recording, and before it could write that the call had ended. Others may have been charged
+    // as well, where the provider cannot be asked.
+    await this.charges.settleAll(await this.charges.unresolved(piece));
     return { row, cached: true, costMicros: 0 };
   }
 
@@ -107,7 +108,7 @@ export class SpeechRecorder {
 
   /** Fetches what an earlier call for the same made, whose answer never came. Null: there was none, or it made nothing. */
   private async recover(piece: PlannedPiece, options: FlightOptions): Promise<Recorded | null> {
-    const charges = await this.charges.unresolved(piece);
+    const charges = await this.charges.unresolved(piece, { isClaimed: true });
     const [oldest] = charges;
     if (!oldest || !this.plugins.get('tts', piece.provider).recover) return null;
     const found = await this.fetchLost(piece, oldest, options);
@@ -130,7 +131,6 @@ export class SpeechRecorder {
   /** Then it must not be asked again by itself: the provider cannot tell what it charged for. */
   private async mayHavePaid(piece: PlannedPiece): Promise<boolean> {
     if (!piece.price || this.plugins.get('tts', piece.provider).recover) return false;
-    return (await this.charges.unresolved(piece)).length > 0;
+    return (await this.charges.unresolved(piece, { isClaimed: true })).length > 0;
   }
-
 }

@@ -55,7 +55,8 @@ describe('a paid call', () => {
     ['cannot tell what became of it', () => Promise.reject(new PluginError('unknown-outcome', 'Look it up.'))],
   ])('that %s counts, for it may have been charged', async (_what, synthesize) => {
     await clear(bench.profileA, null);
-    await expect(pay(bench.profileA, { synthesize }, 200)).rejects.toThrow();
+    // Long enough for a busy machine to reserve the amount before it is over.
+    await expect(pay(bench.profileA, { synthesize }, 3_000)).rejects.toThrow();
     expect(await ledgerOf(bench.profileA)).toEqual([{ state: 'uncertain', amount_micros: 100_000 }]);
   });
 
