@@ -83,7 +83,7 @@ export class CostLedgerRepository {
     const open = db.from('cost_entries').select().eq('profile_id', profileId).eq('provider', provider).eq('cache_key', cacheKey).in('state', ['uncertain', 'reserved']);
     const { data, error } = await open.order('created_at');
     if (error) throw new Error(`cost_entries: ${error.message}`);
-    const holders = await Promise.all(data.map(({ state, holder }) => (state === 'reserved' ? seenOf(holder) : 'gone')));
+    const holders = await Promise.all(data.map(async ({ state, holder }) => (state === 'reserved' ? seenOf(holder) : 'gone')));
     const found = data.map((row, index) => ({ ...toUnresolved(row), holder: holders[index] }));
     return found.filter(({ holder }) => isClaimed || holder === 'gone').map(({ holder, ...charge }) => ({ ...charge, mayBeUnderWay: holder === 'unseen' }));
   }
