@@ -62,6 +62,15 @@ test('without sentences it is split at commas, then at words, then within words,
   expect([long?.written, rest.map(({ written }) => written)]).toEqual(['a'.repeat(25), ['', '', 'b']]);
 });
 
+test('TTS-12: a script without spaces is split at its sentences, and captions show it clause by clause', () => {
+  const sentence = '今天我们介绍一款新手机，它非常轻薄。电池可以用29.99小时！“您喜欢吗？”';
+  expect(readScript(sentence, 'zh').map(({ written }) => written)).toEqual(['今天我们介绍一款新手机，', '它非常轻薄。', '电池可以用29.99小时！', '“您喜欢吗？”']);
+  for (const text of textsOf(splitScript(readScript(sentence.repeat(50), 'zh'), 200))) {
+    expect([...text].length).toBeLessThanOrEqual(200);
+    expect(text).toMatch(/[。！？]”?$/u);
+  }
+});
+
 test('markup that never ends takes no time', () => {
   const started = performance.now();
   for (const evil of ['*'.repeat(20_000), '['.repeat(20_000), '<a '.repeat(7_000), '_a'.repeat(10_000), 'a@'.repeat(10_000), '.a'.repeat(10_000), '![](('.repeat(4_000), '*a '.repeat(7_000)]) readScript(evil, 'ro');

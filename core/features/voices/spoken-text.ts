@@ -13,12 +13,14 @@ export interface ScriptWord {
 
 /** Emojis with all that they are joined of, and signs that nobody reads aloud. */
 const PICTURES = /[#*0-9]\ufe0f?\u20e3|\p{Regional_Indicator}{2}|(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|[\u200c\u200d\ufe0e\ufe0f\u{e0020}-\u{e007f}\u2190-\u21ff\u2300-\u23ff\u2500-\u27bf\u2b00-\u2bff•·])+/gu;
+/** Where a clause ends in scripts that are written without spaces. */
+const CLAUSE_END_WITHOUT_SPACE = /(?<=[。！？，、；：]["'”’»」』）】]*)(?=[“„«‘「『（【]*[\p{L}\p{N}])/u;
 const ONLY_PUNCTUATION = /^[.,;:!?…]+$/u;
 
 /** Words of a script without its markup. @param language of two letters, for what is said of signs */
 export function readScript(script: string, language: string): ScriptWord[] {
   const words: ScriptWord[] = [];
-  for (const [, space = '', token = ''] of withoutMarkup(script).matchAll(/(\s*)(\S+)/gu)) {
+  for (const { space, token } of readTokens(withoutMarkup(script))) {
     const said = speakToken(token, language);
     const last = words.at(-1);
     // "Now 😍!": the stop belongs to the word before.
@@ -28,6 +30,13 @@ export function readScript(script: string, language: string): ScriptWord[] {
     } else words.push({ written: token, spoken: said, before: breakOf(space) });
   }
   return words;
+}
+
+/** By white space, and by clauses where there is none: a whole text must not be one word of a caption. */
+function readTokens(text: string): { space: string; token: string }[] {
+  return [...text.matchAll(/(\s*)(\S+)/gu)].flatMap(([, space = '', run = '']) =>
+    run.split(CLAUSE_END_WITHOUT_SPACE).map((token, index) => ({ space: index === 0 ? space : ' ', token })),
+  );
 }
 
 /** What the voice gets. */
