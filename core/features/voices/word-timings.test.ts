@@ -21,6 +21,11 @@ test("a provider's words are used when they make sense, and never reach past the
   }
 });
 
+test('more words than a text can have are none: comparing them would hold up everybody', () => {
+  const words = Array.from({ length: 200_000 }, (_, index) => ({ text: 'a', startSeconds: index * 1e-4, endSeconds: (index + 1) * 1e-4 }));
+  expect(usableWords(words, 20)).toBeNull();
+});
+
 test.each([
   ['en-US', 'en-us', 2],
   ['en-US', 'en', 1],

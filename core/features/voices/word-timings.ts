@@ -5,10 +5,12 @@ export type SpokenWord = { text: string; startSeconds: number; endSeconds: numbe
 
 /** How far a provider's last word may reach past the end of its own audio: formats pad. */
 const OVERHANG_SECONDS = 0.1;
+/** No text of a call has more; comparing them with the script takes time and memory by their number. */
+const MOST_WORDS = 5_000;
 
 /** The provider's timings, held inside the audio; null when there are none or they make no sense. */
 export function usableWords(words: readonly WordTiming[] | undefined, durationSeconds: number): SpokenWord[] | null {
-  if (!words || words.length === 0) return null;
+  if (!words || words.length === 0 || words.length > MOST_WORDS) return null;
   const isInOrder = words.every(({ startSeconds, endSeconds }, index) => {
     const earliest = words[index - 1]?.startSeconds ?? 0;
     return startSeconds >= earliest && endSeconds > startSeconds && startSeconds < durationSeconds && endSeconds <= durationSeconds + OVERHANG_SECONDS;
