@@ -1,6 +1,6 @@
 import { inject, injectable } from 'tsyringe';
 import type { Schemas } from '../../contract/operations.ts';
-import { AppError } from '../../platform/errors.ts';
+import { AppError, conflict } from '../../platform/errors.ts';
 import { ProfileContext } from '../../platform/profile-context.ts';
 import { JobsService } from '../jobs/jobs.service.ts';
 import { ClipContentService } from '../library/clip-content.service.ts';
@@ -29,13 +29,24 @@ export class VoiceOverClipsService {
     @inject(VoiceOverLibraryService) private readonly library: VoiceOverLibraryService,
   ) {}
 
-  /** One job each; a clip that cannot be rendered stays as it is and does not hold up the others. @throws AppError 404 */
+  /**
+   * One job each; a clip that cannot be rendered stays as it is and does not hold up the others.
+   * @throws AppError 404, 409 `voice-over.provider-gone` or `voice-over.costs-again`
+   */
   async addTo(voiceOverId: string, clipIds: readonly string[]): Promise<Results> {
     const { text } = await this.library.get(voiceOverId);
     const spoken = { text, voice: await this.voiceOvers.voiceOf(voiceOverId) };
+    await this.assertThere(spoken);
     const results: Result[] = [];
     for (const id of clipIds) results.push(await this.addToOne(id, spoken));
     return { results };
+  }
+
+  /** Clips are rendered with what is there: nobody expects another voice, or a price. */
+  private async assertThere(spoken: Spoken): Promise<void> {
+    if (spoken.voice.provider === undefined) throw conflict('voice-over.provider-gone', 'The provider that spoke this is not installed any more, so another voice would speak. Install it again, or render the clips with a voice of their own.');
+    const { amountMicros } = await this.voiceOvers.quote(spoken);
+    if (amountMicros > 0) throw conflict('voice-over.costs-again', 'The voice settings have changed since this was spoken, so it would be spoken and paid for again. Speak the text anew, where you see the price, and use that voice-over.');
   }
 
   private async addToOne(id: string, spoken: Spoken): Promise<Result> {

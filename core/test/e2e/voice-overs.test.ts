@@ -185,6 +185,17 @@ describe('TTS-07: putting a voice-over into videos', () => {
     expect(content.body.effectiveSrt).toContain('New words for it.');
   });
 
+  it('COST-02: refuses where settings have changed so that speaking it for clips would be paid for again', async () => {
+    const id = await user.createProfile('Changed since');
+    const spoken = (await generate({ text: 'Paid once.', voice: { voiceId: 'en' } }, id)).body;
+    await user.request('PATCH', `/profiles/${id}/settings`, { body: { voice: { language: 'en' } }, profileId: id });
+    const added = await user.request<Schemas['Problem']>('POST', `/tts/voice-overs/${spoken.id}/add-to-clips`, { body: { clipIds: [crypto.randomUUID()] }, profileId: id });
+    expect([added.status, added.body]).toMatchObject([409, { code: 'voice-over.costs-again' }]);
+    expect((await generate({ text: 'Paid once.', voice: { voiceId: 'en' } }, id)).body.costMicros).toBe(spoken.costMicros);
+    const { id: again } = (await listOf('', id)).items[0] ?? { id: '' };
+    expect((await user.request('POST', `/tts/voice-overs/${again}/add-to-clips`, { body: { clipIds: [crypto.randomUUID()] }, profileId: id })).status).toBe(200);
+  });
+
   it('leaves a clip as it was that cannot be rendered', async () => {
     const sample = new Uint8Array(await readFile(path.join(root, 'scripts/sample/bottles.mp4')));
     const video = (await user.upload(sample, 'bottles.mp4')).body.id;
