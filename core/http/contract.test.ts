@@ -22,9 +22,9 @@ describe('the contract', () => {
     expect(open.toSorted()).toEqual(['confirmPasswordReset', 'getHealth', 'getReadiness', 'getSession', 'requestPasswordReset', 'signIn', 'signUp']);
   });
 
-  it('acts for a profile everywhere but in accounts, profiles, the system and what is the same for all', () => {
+  it('acts for a profile everywhere but in accounts, profiles, the costs of all of them, the system and what is the same for all', () => {
     const without = contract.operations.filter((operation) => !operation.actsForProfile).map((operation) => operation.path.split('/')[1]);
-    expect([...new Set(without)].toSorted()).toEqual(['api-keys', 'auth', 'caption-styles', 'health', 'profiles', 'ready', 'render-presets']);
+    expect([...new Set(without)].toSorted()).toEqual(['api-keys', 'auth', 'caption-styles', 'costs', 'health', 'profiles', 'ready', 'render-presets']);
   });
 
   it('has exactly one handler per operation', () => {
