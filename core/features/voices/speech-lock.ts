@@ -23,11 +23,14 @@ export class SpeechLock {
   async hold<Result>(cacheKey: string, signal: AbortSignal, work: () => Promise<Result>): Promise<Result> {
     const own = { id: randomUUID(), holder: toJson(await thisProcess()) };
     await this.acquire(cacheKey, own, signal);
-    const renewal = setInterval(() => void this.inform('renewed', this.claims.claim(cacheKey, own)), RENEW_EVERY_MS);
+    let renewed = Promise.resolve();
+    const renewal = setInterval(() => (renewed = this.inform('renewed', this.claims.claim(cacheKey, own))), RENEW_EVERY_MS);
     try {
       return await work();
     } finally {
       clearInterval(renewal);
+      // Answered after the release, it would hold up everybody until it lapses.
+      await renewed;
       await this.inform('released', this.claims.release(cacheKey, own.id));
     }
   }
