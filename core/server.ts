@@ -17,7 +17,7 @@ import { ProfilesService } from './features/profiles/profiles.service.ts';
 import { PreviewFlights } from './features/sources/preview-flights.ts';
 import { SourceVideosService } from './features/sources/source-videos.service.ts';
 import { BuildInfo } from './features/system/build-info.ts';
-import { SpeechFlights } from './features/voices/speech-flights.ts';
+import { SpeechFlights } from './features/voices/speaking/speech-flights.ts';
 import { VoiceLists } from './features/voices/voice-lists.ts';
 import { startWebhooks } from './features/webhooks/start-webhooks.ts';
 import { startBackgroundWork } from './background.ts';

@@ -23,7 +23,7 @@ import { segmentsHandlers } from '../features/segments/segments.handlers.ts';
 import { sourcesHandlers } from '../features/sources/sources.handlers.ts';
 import { speechHandlers } from '../features/speech/speech.handlers.ts';
 import { systemHandlers } from '../features/system/system.handlers.ts';
-import { clonedVoicesHandlers } from '../features/voices/cloned-voices.handlers.ts';
+import { clonedVoicesHandlers } from '../features/voices/cloning/cloned-voices.handlers.ts';
 import { voicesHandlers } from '../features/voices/voices.handlers.ts';
 import { webhooksHandlers } from '../features/webhooks/webhooks.handlers.ts';
 

@@ -5,7 +5,7 @@ import { completeStyle } from '../../media/index.ts';
 import { AppError } from '../../platform/errors.ts';
 import { toJson } from '../../platform/json.ts';
 import { ClipMediaService, type RenderableClip } from '../library/clip-media.service.ts';
-import type { SpokenScript } from '../voices/voice-overs.service.ts';
+import type { SpokenScript } from '../voices/speaking/voice-overs.service.ts';
 import { ClipFootage, type ClipSupply } from './clip-footage.ts';
 import { ClipVoice } from './clip-voice.ts';
 import { keptElsewhere, speakScript } from './job-steps.ts';

@@ -2,7 +2,7 @@ import { inject, injectable } from 'tsyringe';
 import type { Schemas } from '../../contract/operations.ts';
 import type { RenderableClip } from '../library/clip-media.service.ts';
 import { ProjectsService } from '../library/projects.service.ts';
-import { VoiceOversService } from '../voices/voice-overs.service.ts';
+import { VoiceOversService } from '../voices/speaking/voice-overs.service.ts';
 
 type VoiceSelection = Schemas['VoiceSelection'];
 

@@ -3,7 +3,7 @@ import type { Resolver, Schemas } from '../../contract/operations.ts';
 import type { JobContext } from '../../jobs/types.ts';
 import { AppError } from '../../platform/errors.ts';
 import { type Footage, FootageService } from '../sources/footage.service.ts';
-import { type SpokenScript, VoiceOversService } from '../voices/voice-overs.service.ts';
+import { type SpokenScript, VoiceOversService } from '../voices/speaking/voice-overs.service.ts';
 
 export function speakScript(job: JobContext, services: Resolver, { script, voice }: { readonly script: string; readonly voice: Schemas['VoiceSelection'] }): Promise<SpokenScript> {
   return job.stage('voice', { script, voice: { ...voice } }, async (onProgress) => {

@@ -1,7 +1,7 @@
 import type { Schemas } from '../../contract/operations.ts';
 import { buildCues, type Cue, type MediaWarning, sumFrames, type Timeline } from '../../media/index.ts';
 import type { RenderableClip } from '../library/clip-media.service.ts';
-import type { SpokenScript } from '../voices/voice-overs.service.ts';
+import type { SpokenScript } from '../voices/speaking/voice-overs.service.ts';
 import { fitToSpeech } from './clip-cuts.ts';
 import type { ClipSupply } from './clip-footage.ts';
 import { clipFingerprint } from './clip-fingerprint.ts';

@@ -12,7 +12,7 @@ import { ClipsService } from '../library/clips.service.ts';
 import { PublishingService } from '../publishing/publishing.service.ts';
 import { SegmentPools } from '../segments/segment-pools.service.ts';
 import { FootageService } from '../sources/footage.service.ts';
-import { VoiceOversService } from '../voices/voice-overs.service.ts';
+import { VoiceOversService } from '../voices/speaking/voice-overs.service.ts';
 import type { ProduceInput } from './produce.job.ts';
 import { SpeechEstimates } from './speech-estimates.service.ts';
 

@@ -5,7 +5,7 @@ import { PluginHost } from '../../plugin-host/plugin-host.ts';
 import { assertVoiceProvider } from '../../plugin-host/voice-provider.ts';
 import { BrandAssetsService } from '../brand/brand-assets.service.ts';
 import { ClipMediaService, type RenderableClip } from '../library/clip-media.service.ts';
-import { type SpeechRequest, VoiceOversService } from '../voices/voice-overs.service.ts';
+import { type SpeechRequest, VoiceOversService } from '../voices/speaking/voice-overs.service.ts';
 import { ClipFootage } from './clip-footage.ts';
 import { ClipVoice } from './clip-voice.ts';
 

@@ -1,7 +1,7 @@
 import { inject, injectable } from 'tsyringe';
 import type { Schemas } from '../../contract/operations.ts';
 import { AppError } from '../../platform/errors.ts';
-import type { SpeechRequest } from '../voices/voice-overs.service.ts';
+import type { SpeechRequest } from '../voices/speaking/voice-overs.service.ts';
 import { RenderChecks } from './render-checks.ts';
 import { SpeechEstimates } from './speech-estimates.service.ts';
 

@@ -8,7 +8,7 @@ import type { FileCache } from '../../platform/file-cache.ts';
 import { ProfileContext } from '../../platform/profile-context.ts';
 import { FileStorage } from '../../platform/storage.ts';
 import { BrandAssetsService } from '../brand/brand-assets.service.ts';
-import { type SpokenScript, VoiceOversService } from '../voices/voice-overs.service.ts';
+import { type SpokenScript, VoiceOversService } from '../voices/speaking/voice-overs.service.ts';
 
 export interface SoundOrder {
   /** Null: the footage's own sound is the main one. */

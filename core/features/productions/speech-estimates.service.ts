@@ -1,7 +1,7 @@
 import { inject, injectable } from 'tsyringe';
 import type { Schemas } from '../../contract/operations.ts';
 import { EstimatesService } from '../costs/estimates.service.ts';
-import { type SpeechRequest, VoiceOversService } from '../voices/voice-overs.service.ts';
+import { type SpeechRequest, VoiceOversService } from '../voices/speaking/voice-overs.service.ts';
 
 interface EstimatedSpeech extends SpeechRequest {
   /** To the text in the request, where it is there. */

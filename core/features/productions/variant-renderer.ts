@@ -1,7 +1,7 @@
 import { inject, injectable } from 'tsyringe';
 import { completeStyle, type Cue, type CutListItem, Lane, type MediaWarning, type Timeline, type WorkOptions } from '../../media/index.ts';
 import { ClipsService } from '../library/clips.service.ts';
-import type { SpokenScript } from '../voices/voice-overs.service.ts';
+import type { SpokenScript } from '../voices/speaking/voice-overs.service.ts';
 import { clipFingerprint } from './clip-fingerprint.ts';
 import { CLIP_FORMAT } from './clip-format.ts';
 import { ClipMaker } from './clip-maker.ts';

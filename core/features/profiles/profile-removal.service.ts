@@ -4,7 +4,7 @@ import { conflict, notFound } from '../../platform/errors.ts';
 import { credentialOf, Revocations } from '../../platform/revocations.ts';
 import { FileStorage } from '../../platform/storage.ts';
 import { UserContext } from '../../platform/user-context.ts';
-import { ClonedVoiceCareService } from '../voices/cloned-voice-care.service.ts';
+import { ClonedVoiceCareService } from '../voices/cloning/cloned-voice-care.service.ts';
 import { OwnProfiles } from './own-profiles.ts';
 import { ProfilesRepository } from './profiles.repository.ts';
 

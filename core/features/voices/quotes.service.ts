@@ -5,7 +5,7 @@ import { PluginHost } from '../../plugin-host/plugin-host.ts';
 import { assertVoiceProvider } from '../../plugin-host/voice-provider.ts';
 import { BudgetsService } from '../profiles/budgets.service.ts';
 import { ProfileSettingsService } from '../profiles/profile-settings.service.ts';
-import { type SpeechQuote, VoiceOversService } from './voice-overs.service.ts';
+import { type SpeechQuote, VoiceOversService } from './speaking/voice-overs.service.ts';
 import { VoicesService } from './voices.service.ts';
 
 type VoiceSelection = Schemas['VoiceSelection'];

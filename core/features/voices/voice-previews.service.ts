@@ -4,9 +4,9 @@ import { AppError } from '../../platform/errors.ts';
 import { PluginHost } from '../../plugin-host/plugin-host.ts';
 import { assertVoiceProvider } from '../../plugin-host/voice-provider.ts';
 import { sampleSentence } from './sample-sentences.ts';
-import { VoiceOverLibraryService } from './voice-over-library.service.ts';
-import { VoiceOverRequestsService } from './voice-over-requests.service.ts';
-import { VoiceOversService } from './voice-overs.service.ts';
+import { VoiceOverLibraryService } from './library/voice-over-library.service.ts';
+import { VoiceOverRequestsService } from './library/voice-over-requests.service.ts';
+import { VoiceOversService } from './speaking/voice-overs.service.ts';
 import { VoicesService } from './voices.service.ts';
 
 const FELL_BACK = 'voice.fell-back';

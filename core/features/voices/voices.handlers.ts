@@ -1,8 +1,8 @@
 import type { Handlers } from '../../contract/operations.ts';
 import { QuotesService } from './quotes.service.ts';
-import { VoiceOverClipsService } from './voice-over-clips.service.ts';
-import { VoiceOverLibraryService } from './voice-over-library.service.ts';
-import { VoiceOverRequestsService } from './voice-over-requests.service.ts';
+import { VoiceOverClipsService } from './library/voice-over-clips.service.ts';
+import { VoiceOverLibraryService } from './library/voice-over-library.service.ts';
+import { VoiceOverRequestsService } from './library/voice-over-requests.service.ts';
 import { VoicePreviewsService } from './voice-previews.service.ts';
 import { VoicesService } from './voices.service.ts';
 

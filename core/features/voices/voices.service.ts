@@ -6,7 +6,7 @@ import type { Voice as PluginVoice } from '../../plugin-api/index.ts';
 import { PluginHost, type PluginOverview } from '../../plugin-host/plugin-host.ts';
 import { assertVoiceProvider } from '../../plugin-host/voice-provider.ts';
 import { ProfileSettingsService } from '../profiles/profile-settings.service.ts';
-import { ClonedVoicesService } from './cloned-voices.service.ts';
+import { ClonedVoicesService } from './cloning/cloned-voices.service.ts';
 import { describeProvider } from './provider-overview.ts';
 import { bestVoiceId, suitedTo } from './suited-voices.ts';
 import { VoiceLists } from './voice-lists.ts';

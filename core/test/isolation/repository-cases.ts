@@ -121,7 +121,7 @@ export const REPOSITORIES: Readonly<Record<string, RepositoryCase>> = {
     rename: (a) => ['music', a.id('brand_assets'), 'taken'],
     remove: (a) => ['music', a.id('brand_assets')],
   }),
-  'features/voices/cloned-voices.repository.ts': profile({
+  'features/voices/cloning/cloned-voices.repository.ts': profile({
     page: () => [page],
     ready: () => [],
     all: () => [],
@@ -230,26 +230,26 @@ export const REPOSITORIES: Readonly<Record<string, RepositoryCase>> = {
     rename: (a) => [a.id('source_videos'), 'taken'],
     remove: (a) => [a.id('source_videos')],
   }),
-  'features/voices/voice-over-library.repository.ts': profile({
+  'features/voices/library/voice-over-library.repository.ts': profile({
     page: () => [page, {}],
     find: (a) => [a.id('voice_overs')],
     setListed: (a) => [a.id('voice_overs'), false],
     remove: (a) => [a.id('voice_overs')],
   }),
-  'features/voices/voice-overs.repository.ts': profile({
+  'features/voices/speaking/voice-overs.repository.ts': profile({
     findByCacheKey: (a) => [a.cacheKey],
     find: (a) => [a.id('voice_overs')],
     insert: OWN,
     forget: (a) => [a.id('voice_overs')],
   }),
-  'features/voices/speech-recordings.repository.ts': profile({
+  'features/voices/speaking/speech-recordings.repository.ts': profile({
     find: (a) => [a.cacheKey],
     findKeys: (a) => [[a.cacheKey]],
     insert: OWN,
     setWords: (a) => [a.cacheKey, [], 'aligned'],
     forget: (a) => [a.cacheKey],
   }),
-  'features/voices/speech-claims.repository.ts': profile({
+  'features/voices/speaking/speech-claims.repository.ts': profile({
     claim: OWN,
     release: (a) => [a.cacheKey, a.id('jobs')],
   }),

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import espeak from '../../../plugins/tts-espeak/index.ts';
-import type { SpokenScript } from '../../features/voices/speech-types.ts';
+import type { SpokenScript } from '../../features/voices/speaking/speech-types.ts';
 import { PluginError, type TtsPlugin } from '../../plugin-api/index.ts';
 import { countingTts, openSpeechBench, type SpeechBench, writeTone } from './speech-bench.ts';
 import { freeTts, keyedTts } from './workbench.ts';
