@@ -387,6 +387,31 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/costs/{costId}/resolve": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                costId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say whether a charge whose outcome is unknown was made
+         * @description For an entry in state `uncertain`, after a look at the provider's own invoice. It counts as paid from then on, or it goes and its amount is free again.
+         */
+        post: operations["resolveCost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/costs/all": {
         parameters: {
             query?: never;
@@ -3284,6 +3309,10 @@ export interface components {
             items: components["schemas"]["CostEntry"][];
             nextCursor: components["schemas"]["Cursor"];
         };
+        CostResolution: {
+            /** @description Whether the provider charged for it. */
+            charged: boolean;
+        };
         Credentials: {
             /** Format: email */
             email: string;
@@ -5073,6 +5102,28 @@ export interface operations {
                     "application/json": components["schemas"]["CostPage"];
                 };
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    resolveCost: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                costId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CostResolution"];
+            };
+        };
+        responses: {
+            204: components["responses"]["NoContent"];
             default: components["responses"]["Problem"];
         };
     };

@@ -29,6 +29,11 @@ describe('looking up what an unanswered call made', () => {
     expect((await recover(context, speechOf(TEXT), since))?.words).toHaveLength(8);
   });
 
+  it('does not take an account without history for one that made nothing', async () => {
+    const { standIn } = await startWithContext();
+    await expect(recover(await contextFor(standIn.url, { keepsHistory: false }), speechOf(TEXT), longAgo())).rejects.toMatchObject({ code: 'unknown-outcome', message: expect.stringContaining('Costs page') as unknown });
+  });
+
   it('says that nothing was made once that is certain', async () => {
     const { context } = await startWithContext();
     expect(await recover(context, speechOf(TEXT), longAgo())).toBeNull();

@@ -26,6 +26,9 @@ const EARLIEST_SECONDS = 2;
  * @throws PluginError `unknown-outcome` while that cannot be known
  */
 export async function recover(context: ElevenLabsContext, speech: Speech, since: Date): Promise<SpokenAudio | null> {
+  if (!context.config.keepsHistory) {
+    throw new PluginError('unknown-outcome', 'ElevenLabs was asked for this text before and the answer was lost; without a history nobody can look up whether it was charged. Decide that charge on the Costs page, then try again.');
+  }
   const client = new ElevenLabsClient(context);
   const settledAtMs = await surelySettledAt(context, speech, since);
   for (;;) {

@@ -32,6 +32,9 @@ export const settings = z.strictObject({
   similarityBoost: share('Similarity', 'How close it keeps to the original voice.', 0.75),
   style: share('Style', 'Exaggerates the manner of speaking; 0 is the fastest and steadiest.', 0),
   useSpeakerBoost: z.boolean().default(true).meta({ title: 'Speaker boost', description: 'Makes it sound a little more like the original voice.' }),
+  keepsHistory: withoutEffect(z.boolean())
+    .default(true)
+    .meta({ title: 'History', description: 'Turn it off for an account without history (zero retention). A text whose answer was lost is then spoken again only when somebody has decided that charge on the Costs page.' }),
   dollarsPerThousandCredits: withoutEffect(z.number().min(0.001).max(10))
     .optional()
     .meta({ title: 'Price of 1 000 credits in dollars', description: `As on your plan or invoice; empty: $${DOLLARS_PER_THOUSAND_CREDITS}. Estimates, budget and the cost ledger count with it.` }),

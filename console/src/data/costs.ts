@@ -58,3 +58,13 @@ export function useAcknowledgeBudgetAlerts() {
     onSettled: () => queryClient.invalidateQueries({ queryKey: key('costs', 'alerts') }),
   });
 }
+
+/** Says whether a charge of unknown outcome was made. */
+export function useResolveCost() {
+  const { api, key } = useProfileScope();
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: ({ costId, charged }: { costId: string; charged: boolean }) => bodyOf(api.POST('/costs/{costId}/resolve', { params: { path: { costId } }, body: { charged } })),
+    onSettled: () => Promise.all([queryClient.invalidateQueries({ queryKey: key('costs') }), queryClient.invalidateQueries({ queryKey: key('budget') })]),
+  });
+}

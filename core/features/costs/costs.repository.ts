@@ -31,4 +31,10 @@ export class CostsRepository {
     if (error) throw new Error(`cost_entries: ${error.message}`);
     return data;
   }
+
+  async find(costId: string): Promise<CostRow | null> {
+    const { data, error } = await this.profile.db.from('cost_entries').select().eq('profile_id', this.profile.profileId).eq('id', costId).maybeSingle();
+    if (error) throw new Error(`cost_entries: ${error.message}`);
+    return data;
+  }
 }

@@ -57,6 +57,21 @@ describe('COST-01: the ledger', () => {
     expect([bound.status, bound.body.code]).toEqual([403, 'api-key.scope']);
   });
 
+  it('COST-01: keeps a charge whose outcome is unknown as spent until somebody who looked at the invoice decides it', async () => {
+    const [id, other] = [await user.createProfile('Unclear'), await user.createProfile('Next door')];
+    await setBudget(id, 100);
+    const unknown = { profile_id: id, provider: 'tts-paid', operation: 'synthesize', unit: 'characters', quantity: 4, unit_price_micros: 10, price_version: '2026-11', amount_micros: 40, state: 'uncertain' };
+    const { data, error } = await server.root.resolve<Backend>(Backend).service.from('cost_entries').insert([unknown, unknown]).select('id');
+    expect(error).toBeNull();
+    const [one, two] = (data ?? []).map((row) => row.id);
+    const resolve = (costId: string | undefined, charged: boolean, profileId = id) => user.request<Schemas['Problem']>('POST', `/costs/${costId}/resolve`, { body: { charged }, profileId });
+    const spent = async () => (await get<Schemas['Budget']>(`/profiles/${id}/budget`, id)).spentMicros;
+    expect([(await resolve(one, false, other)).status, await spent()]).toEqual([404, 80]);
+    expect([(await resolve(one, true)).status, (await resolve(two, false)).status, await spent()]).toEqual([204, 204, 40]);
+    expect((await costsOf(id)).items).toMatchObject([{ id: one, state: 'settled', amountMicros: 40 }]);
+    expect([(await resolve(one, false)).body.code, (await resolve(two, true)).status]).toEqual(['cost.not-uncertain', 404]);
+  });
+
   it('COST-01: is summed up as usage by day and month: what was paid, and what was saved by using it again', async () => {
     const id = await user.createProfile('Usage');
     for (const text of [SCRIPT, SCRIPT, SCRIPT, 'Four']) await speak(text, id);

@@ -37,6 +37,7 @@ export const FIXTURES: Readonly<Record<string, Fixture>> = {
   voiceOverId: { owner: 'profile', ofA: (a) => a.create('/tts/generate', { text: `Said of ${CANARY}.` }), table: 'voice_overs' },
   clonedVoiceId: { owner: 'profile', ofA: (a) => a.cloneVoice(), table: 'cloned_voices' },
   apiKeyId: { owner: 'user', ofA: (a) => a.create('/api-keys', { name: CANARY, profileId: a.profileId }) },
+  costId: { owner: 'profile', ofA: (a) => a.costId, table: 'cost_entries' },
   budgetAlertId: { owner: 'profile', ofA: (a) => a.budgetAlertId, table: 'budget_alerts' },
   jobId: { owner: 'profile', ofA: (a) => a.jobId, table: 'jobs' },
   automationId: { owner: 'profile', ofA: (a) => a.automationId, table: 'automations' },

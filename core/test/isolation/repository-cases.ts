@@ -50,7 +50,7 @@ export const REPOSITORIES: Readonly<Record<string, RepositoryCase>> = {
   }),
   'features/profiles/profile-figures.repository.ts': profile({ read: () => [undefined] }),
   'features/profiles/budgets.repository.ts': profile({ monthCosts: () => [] }),
-  'features/costs/costs.repository.ts': profile({ page: () => [page, {}] }),
+  'features/costs/costs.repository.ts': profile({ page: () => [page, {}], find: (a) => [a.id('cost_entries')] }),
   'features/costs/unsettled-costs.repository.ts': backend,
   'features/costs/all-costs.repository.ts': user({ page: () => [page, {}], totals: () => [{}] }),
   'features/costs/usage.repository.ts': profile({ read: () => [new Date(0), soon(), 'month'] }),

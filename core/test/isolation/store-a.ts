@@ -20,6 +20,7 @@ export interface StoreA {
   readonly automationId: string;
   readonly publicationId: string;
   readonly budgetAlertId: string;
+  readonly costId: string;
   readonly webhookId: string;
   /** Makes something more in A; the id of what was made. */
   create(path: string, body: object): Promise<string>;
@@ -29,8 +30,8 @@ export interface StoreA {
   cloneVoice(): Promise<string>;
 }
 
-/** @param raiseBudgetAlert only a charge does, and nothing here costs anything */
-export async function openStoreA(owner: TestUser, publisherUrl: string, xttsUrl: string, raiseBudgetAlert: (profileId: string) => Promise<string>): Promise<StoreA> {
+/** @param spend leaves what only charges leave, because nothing here costs anything */
+export async function openStoreA(owner: TestUser, publisherUrl: string, xttsUrl: string, spend: (profileId: string) => Promise<Pick<StoreA, 'budgetAlertId' | 'costId'>>): Promise<StoreA> {
   const profileId = await owner.createProfile(CANARY);
   const send = async <T extends { readonly id?: string }>(method: string, url: string, body?: object): Promise<T> => {
     const answer = await owner.request<T>(method, url, { profileId, ...(body === undefined ? {} : { body }) });
@@ -70,7 +71,7 @@ export async function openStoreA(owner: TestUser, publisherUrl: string, xttsUrl:
   // Nobody listens there, and its event does not happen here.
   const webhookId = await create('/webhooks', { name: CANARY, url: `http://127.0.0.1:9/${CANARY}`, events: ['publication.failed'] });
   const page = (await owner.request<Schemas['PublicationPage']>('GET', '/publications', { profileId })).body;
-  return { profileId, sourceVideoId, projectId: job.result?.projectId ?? '', clipId, jobId: job.id, automationId, publicationId: page.items[0]?.id ?? '', budgetAlertId: await raiseBudgetAlert(profileId), webhookId, create, upload, createTrashedProject, cloneVoice: cloneVoiceOfA };
+  return { profileId, sourceVideoId, projectId: job.result?.projectId ?? '', clipId, jobId: job.id, automationId, publicationId: page.items[0]?.id ?? '', ...(await spend(profileId)), webhookId, create, upload, createTrashedProject, cloneVoice: cloneVoiceOfA };
 }
 
 /** An account of its own at the publisher, with one channel. */

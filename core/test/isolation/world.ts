@@ -40,7 +40,7 @@ export async function openWorld(): Promise<World> {
   const server = await startTestServer({ ALLOW_PRIVATE_NETWORK: '1' });
   const backend = server.root.resolve<Backend>(Backend);
   const [owner, stranger] = [await server.signUp(), await server.signUp()];
-  const a = await openStoreA(owner, standIn.url, xtts.url, (profileId) => insertBudgetAlert(backend, profileId));
+  const a = await openStoreA(owner, standIn.url, xtts.url, (profileId) => insertMoney(backend, profileId));
   await keepPreview(server, a.profileId);
   const made = new Map<Fixture, string>();
   const idsOfA = await collectIds(async (operation, kind) => {
@@ -68,10 +68,15 @@ export async function openWorld(): Promise<World> {
   };
 }
 
-async function insertBudgetAlert(backend: Backend, profile_id: string): Promise<string> {
-  const { data, error } = await backend.service.from('budget_alerts').insert({ profile_id, month: new Date().toISOString().slice(0, 7), threshold_percent: 70, monthly_micros: 1000, spent_micros: 700 }).select('id').single();
-  if (error) throw new Error(`budget_alerts: ${error.message}`);
-  return data.id;
+/** What only charges leave behind. */
+async function insertMoney(backend: Backend, profile_id: string): Promise<{ budgetAlertId: string; costId: string }> {
+  const unknown = { profile_id, provider: 'tts-paid', operation: 'synthesize', unit: 'characters', quantity: 7, unit_price_micros: 1, price_version: CANARY, amount_micros: 7, state: 'uncertain' };
+  const [alert, cost] = await Promise.all([
+    backend.service.from('budget_alerts').insert({ profile_id, month: new Date().toISOString().slice(0, 7), threshold_percent: 70, monthly_micros: 1000, spent_micros: 700 }).select('id').single(),
+    backend.service.from('cost_entries').insert(unknown).select('id').single(),
+  ]);
+  if (alert.error || cost.error) throw new Error(`money of A: ${alert.error?.message} ${cost.error?.message}`);
+  return { budgetAlertId: alert.data.id, costId: cost.data.id };
 }
 
 /** The preview that the requests ask for. */
