@@ -1,5 +1,8 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { inject, injectable } from 'tsyringe';
 import { FileBody } from '../../contract/operations.ts';
+import { AppError } from '../../platform/errors.ts';
 import { ProfileContext } from '../../platform/profile-context.ts';
 import { FileStorage, type StoredFile } from '../../platform/storage.ts';
 import { type AssetRow, AssetsRepository } from './assets.repository.ts';
@@ -41,16 +44,27 @@ export class AssetsService {
     return { path: this.storage.assetPath(this.profile.profileId, asset), contentType: asset.content_type, sizeBytes: asset.size_bytes, sha256: asset.sha256 };
   }
 
+  /**
+   * Before something that cost money is made again because its file is gone.
+   * @throws AppError 404, 503 `storage.unavailable` when all files of the profile are gone: then it is the storage that is missing
+   */
+  async isPresent(assetId: string): Promise<boolean> {
+    const { path: file } = await this.file(assetId);
+    if (existsSync(file)) return true;
+    if (existsSync(path.dirname(file))) return false;
+    throw new AppError(503, 'storage.unavailable', 'The stored files of this profile cannot be reached. Check that the storage of the server is mounted, then try again.');
+  }
+
   /** For an answer. @param downloadName Makes browsers save it under this name. @throws AppError 404 */
   async body(assetId: string, downloadName?: string): Promise<FileBody> {
-    const { path, contentType } = await this.file(assetId);
-    return new FileBody(path, contentType, { downloadName });
+    const { path: file, contentType } = await this.file(assetId);
+    return new FileBody(file, contentType, { downloadName });
   }
 
   /** For an answer that will never be another one. @throws AppError 404 */
   async lastingBody(assetId: string): Promise<FileBody> {
-    const { path, contentType } = await this.file(assetId);
-    return new FileBody(path, contentType, { isLasting: true });
+    const { path: file, contentType } = await this.file(assetId);
+    return new FileBody(file, contentType, { isLasting: true });
   }
 
   /** Moves finished files into the store and lets `write` write the rows of what they belong to. If any of it fails, no file stays. */

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { copyFile, rm } from 'node:fs/promises';
+import { copyFile, rename, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
@@ -54,6 +54,17 @@ test('a voice-over whose file is gone is made again', async () => {
   const second = await voiceOvers.speak({ text: 'Hello', voice: {} });
   expect([second.cached, existsSync(await voiceOvers.audioPath(second.voiceOverId)), calls.length]).toEqual([false, true, 2]);
   expect((await bench.profileA.db.from('assets').select()).data).toHaveLength(1);
+});
+
+test('nothing is spoken anew while the storage itself is missing', async () => {
+  const { plugin, calls } = countingTts();
+  const { voiceOvers } = bench.server([plugin]);
+  const first = await voiceOvers.speak({ text: 'Hello', voice: {} });
+  const folder = path.dirname(await voiceOvers.audioPath(first.voiceOverId));
+  await rename(folder, `${folder}-unmounted`);
+  await expect(voiceOvers.speak({ text: 'Hello', voice: {} })).rejects.toMatchObject({ status: 503, code: 'storage.unavailable' });
+  await rename(`${folder}-unmounted`, folder);
+  expect([(await voiceOvers.speak({ text: 'Hello', voice: {} })).cached, calls.length]).toEqual([true, 1]);
 });
 
 test('two identical requests at once leave one voice-over and one file', async () => {

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { inject, injectable } from 'tsyringe';
 import { ProfileContext } from '../../../platform/profile-context.ts';
@@ -69,7 +68,7 @@ export class SpeechRecorder {
   private async find(piece: PlannedPiece): Promise<Recorded | null> {
     const row = await this.recordings.find(piece.cacheKey);
     if (!row) return null;
-    if (!existsSync((await this.assets.file(row.asset_id)).path)) {
+    if (!(await this.assets.isPresent(row.asset_id))) {
       this.profile.log.warn({ cacheKey: row.cache_key }, 'the audio of a recording is gone; it is made again');
       await this.assets.removeFiles(await this.recordings.forget(row.cache_key));
       return null;

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { inject, injectable } from 'tsyringe';
 import type { Schemas } from '../../../contract/operations.ts';
 import { notFound } from '../../../platform/errors.ts';
@@ -130,7 +129,7 @@ export class VoiceOversService {
   /** One whose file is gone (a restored database, a lost disk) is forgotten, so that it can be made again. */
   private async findMade(cacheKey: string): Promise<VoiceOverRow | null> {
     const row = await this.voiceOvers.findByCacheKey(cacheKey);
-    if (!row || existsSync((await this.assets.file(row.asset_id)).path)) return row;
+    if (!row || (await this.assets.isPresent(row.asset_id))) return row;
     this.profile.log.warn({ voiceOverId: row.id }, 'the audio of a voice-over is gone; it is made again');
     await this.assets.removeFiles(await this.voiceOvers.forget(row.id));
     return null;
