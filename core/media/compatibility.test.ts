@@ -10,7 +10,7 @@ const OPTIONS = new Set(
    -map_chapters -map_metadata -map_metadata:g -max_alloc -max_pixels -maxrate -movflags -noaccurate_seek -nostats -nostdin -of -pix_fmt -pixel_format
    -preset -profile:v -progress -protocol_whitelist -q:v -read_intervals -safe -sc_threshold -select_streams -show_entries -skip_frame -skip_loop_filter
    -ss -stream_loop -t -threads -v -version -vf -video_size -video_track_timescale
-   -cq -global_quality -no-scenecut -qp -rc`.split(/\s+/),
+   -cq -global_quality -no-scenecut -qp -rc -rc-lookahead`.split(/\s+/),
 );
 /** Of `ps`, which finds processes. */
 const OF_OTHER_PROGRAMS = new Set(['-o', '-p', '-ww']);

@@ -27,7 +27,7 @@ type Finding = { readonly tools: MediaTools } | { readonly lacking: string };
 const OLDEST_MAJOR_VERSION = 4;
 export const REQUIRED_FILTERS: readonly string[] =
   `acompressor acrossfade afade aformat alimiter amerge anull anullsrc apad aresample asetpts asplit ass atrim colorchannelmixer concat crop ebur128 eq fade fps gblur
-   hqdn3d hstack lutyuv null overlay pad perspective premultiply scale select setpts setsar settb sidechaincompress split tile trim unpremultiply unsharp volume vstack`.split(/\s+/);
+   hqdn3d hstack lutyuv null overlay pad perspective premultiply scale select setpts setsar settb sidechaincompress silencedetect split tile trim unpremultiply unsharp volume vstack`.split(/\s+/);
 const ENCODERS = ['aac', 'libx264', 'mjpeg'];
 const FEATURES: readonly FfmpegFeature[] = ['xfade', 'scdet', 'siti', 'blurdetect'];
 /** An option rather than a filter; older builds call it `-vsync`. */
