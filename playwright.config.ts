@@ -7,6 +7,7 @@ import { findChromium } from './scripts/lib/chromium.ts';
 
 const PORT = 4319;
 const STAND_IN_PORT = 4320;
+const FRESH_INSTALL = 'first-video.spec.ts';
 const dataDir = (process.env['JOURNEY_DATA_DIR'] ??= mkdtempSync(path.join(tmpdir(), 'edit-factory-journey-')));
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--font-render-hinting=none', '--force-color-profile=srgb'];
 const executablePath = findChromium();
@@ -15,6 +16,11 @@ export default defineConfig({
   testDir: './e2e',
   outputDir: './test-results',
   workers: 1,
+  // In this order: a fresh install is one only once.
+  projects: [
+    { name: 'fresh install', testMatch: FRESH_INSTALL },
+    { name: 'journeys', testIgnore: FRESH_INSTALL },
+  ],
   timeout: 240_000,
   expect: { timeout: 15_000 },
   reporter: [['list'], ['json']],
