@@ -17,6 +17,8 @@ const LAYOUTS = ['crop', 'blur'] as const;
 export async function benchRenders(bench: MediaBench, scratch: string): Promise<void> {
   const sources = await makeFootage(bench);
   const voices = { first: await speak(bench), other: await speak(bench, 170) };
+  // Unmeasured: the first render of a process also loads fonts and starts threads, which that of a running server does not.
+  await renderOnce(bench, renderJob(sources, { free: true }), voices.first);
   for (const layout of LAYOUTS) await benchLayout(bench, { layout, sources, voices, scratch });
   await makePreviews(bench, sources, voices.first, scratch);
 }
