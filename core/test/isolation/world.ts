@@ -68,11 +68,11 @@ export async function openWorld(): Promise<World> {
   };
 }
 
-/** What only charges leave behind. */
+/** What only charges leave behind. The alert is of a month that has ended: one of this month goes when a charge of A settles. */
 async function insertMoney(backend: Backend, profile_id: string): Promise<{ budgetAlertId: string; costId: string }> {
   const unknown = { profile_id, provider: 'tts-paid', operation: 'synthesize', unit: 'characters', quantity: 7, unit_price_micros: 1, price_version: CANARY, amount_micros: 7, state: 'uncertain' };
   const [alert, cost] = await Promise.all([
-    backend.service.from('budget_alerts').insert({ profile_id, month: new Date().toISOString().slice(0, 7), threshold_percent: 70, monthly_micros: 1000, spent_micros: 700 }).select('id').single(),
+    backend.service.from('budget_alerts').insert({ profile_id, month: '2020-01', threshold_percent: 70, monthly_micros: 1000, spent_micros: 700 }).select('id').single(),
     backend.service.from('cost_entries').insert(unknown).select('id').single(),
   ]);
   if (alert.error || cost.error) throw new Error(`money of A: ${alert.error?.message} ${cost.error?.message}`);
