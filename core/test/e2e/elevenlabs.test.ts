@@ -95,6 +95,21 @@ describe('ElevenLabs, with two stores and an account each', () => {
     expect(chargesFor(paid)).toEqual([KEY_B]);
   });
 
+  it('COST-03: without a history a lost answer is not asked for again until somebody has decided its charge', async () => {
+    const text = 'Nobody can look this one up.';
+    const store = await user.createProfile('Zero retention');
+    await user.request('PATCH', `/plugins/${PROVIDER}/config`, { profileId: store, body: { config: { apiKey: KEY_A, baseUrl: standIn.url, keepsHistory: false } } });
+    standIn.faults.speech.push('cut-after');
+    for (let attempt = 0; attempt < 2; attempt += 1) expect(await generate(store, text)).toMatchObject({ status: 502, body: { code: 'plugin.unknown-outcome' } });
+    expect((await generate(store, text)).body.detail).toContain('Costs page');
+    expect(chargesFor(text)).toEqual([KEY_A]);
+    const [unclear, ...others] = await costsOf(store);
+    expect([unclear?.state, others]).toEqual(['uncertain', []]);
+    expect((await user.request('POST', `/costs/${unclear?.id}/resolve`, { profileId: store, body: { charged: true } })).status).toBe(204);
+    expect((await generate(store, text)).status).toBe(201);
+    expect([chargesFor(text).length, (await costsOf(store)).map(({ state }) => state)]).toEqual([2, ['settled', 'settled']]);
+  });
+
   it.each(['cut-after', 'cut-in-body', 'crash-after'] as const)('COST-03: %s: a paid answer that is lost is fetched from the history, and nothing is paid twice', async (fault) => {
     const text = `Lost by ${fault}.`;
     standIn.faults.speech.push(fault);
