@@ -50,7 +50,7 @@ function beforeBlur(view: View, probe: VideoProbe, target: Target, { from, to }:
     chain([`${to}first`], blurredBar(bars[0], probe), [`${to}before`]),
     chain([`${to}front`], [scaleTo(whole, probe), ...uniform()], [`${to}whole`]),
     chain([`${to}last`], blurredBar(bars[1], probe), [`${to}behind`]),
-    chain([`${to}before`, `${to}whole`, `${to}behind`], [filter(isBetweenRows ? 'vstack' : 'hstack', { inputs: 3 })], [to]),
+    chain([`${to}before`, `${to}whole`, `${to}behind`], [isBetweenRows ? filter('vstack', { inputs: 3 }) : filter('hstack', { inputs: 3 })], [to]),
   ];
 }
 
