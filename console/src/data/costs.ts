@@ -64,7 +64,7 @@ export function useResolveCost() {
   const { api, key } = useProfileScope();
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: ({ costId, charged }: { costId: string; charged: boolean }) => bodyOf(api.POST('/costs/{costId}/resolve', { params: { path: { costId } }, body: { charged } })),
+    mutationFn: ({ costId, charged }: { costId: string; charged: boolean }) => api.POST('/costs/{costId}/resolve', { params: { path: { costId } }, body: { charged } }),
     onSettled: () => Promise.all([queryClient.invalidateQueries({ queryKey: key('costs') }), queryClient.invalidateQueries({ queryKey: key('budget') })]),
   });
 }
