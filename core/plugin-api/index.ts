@@ -8,9 +8,13 @@ export * from './socket.ts';
 export * from './tts.ts';
 export * from './publisher.ts';
 export * from './automation.ts';
+export * from './analyzer.ts';
+export * from './writer.ts';
 
+import type { AnalyzerPlugin } from './analyzer.ts';
 import type { AutomationPlugin } from './automation.ts';
 import type { PublisherPlugin } from './publisher.ts';
 import type { TtsPlugin } from './tts.ts';
+import type { WriterPlugin } from './writer.ts';
 
-export type Plugin = TtsPlugin | PublisherPlugin | AutomationPlugin;
+export type Plugin = TtsPlugin | PublisherPlugin | AutomationPlugin | AnalyzerPlugin | WriterPlugin;

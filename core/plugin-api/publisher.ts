@@ -11,13 +11,23 @@ export interface Channel {
   readonly disabled: boolean;
 }
 
+/** A finished video, with what belongs to it. */
 export interface MediaFile {
+  /** The host's id of the clip. */
+  readonly clipId: string;
+  /** As its owner named it. */
+  readonly name: string;
+  readonly script: string;
   readonly path: string;
   readonly contentType: string;
   readonly sizeBytes: number;
   readonly durationSeconds: number;
   readonly width: number;
   readonly height: number;
+  /** A JPEG picture of it; null before it is rendered. */
+  readonly thumbnailPath: string | null;
+  /** The captions as SRT; empty when it has none. */
+  readonly captionsSrt: string;
 }
 
 /** What `upload` returned, as JSON: kept by the host and handed back to `publish`. */

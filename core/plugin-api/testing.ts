@@ -26,7 +26,7 @@ interface SchemaNode {
   readonly 'x-options-from'?: string;
 }
 
-const KINDS = ['tts', 'publisher', 'automation'];
+const KINDS = ['tts', 'publisher', 'automation', 'analyzer', 'writer'];
 const LOOKS_SECRET = /(key|token|secret|password|credential)s?$/i;
 
 /** A context for tests: no network unless given, state in memory. */

@@ -1,7 +1,7 @@
 import type { PluginKind, PluginOverview, PluginRecord } from './plugin-host.ts';
 import type { OpenedSettings } from './plugin-settings.ts';
 
-const KINDS: readonly PluginKind[] = ['tts', 'publisher', 'automation'];
+const KINDS: readonly PluginKind[] = ['tts', 'publisher', 'automation', 'analyzer', 'writer'];
 
 export function describeLoaded(settings: OpenedSettings): PluginOverview {
   const { plugin, schema } = settings;

@@ -30,6 +30,8 @@ const shape = z.discriminatedUnion('kind', [
   z.object({ ...base, kind: z.literal('tts'), defaultVoiceId: text, capabilities: speechCapabilities, price: call.optional(), listVoices: call, listModels: call.optional(), synthesize: call, recover: call.optional(), cloneVoice: call.optional(), deleteVoice: call.optional() }),
   z.object({ ...base, kind: z.literal('publisher'), listChannels: call, validate: call, upload: call, publish: call, find: call, cancel: call }),
   z.object({ ...base, kind: z.literal('automation'), defaultSchedule: z.object({ cron: text }), run: call }),
+  z.object({ ...base, kind: z.literal('analyzer'), capabilities: z.object({ maxMoments: z.int().positive(), framesPerMoment: z.int().positive() }), price: call.optional(), analyze: call }),
+  z.object({ ...base, kind: z.literal('writer'), price: call.optional(), write: call }),
 ]);
 
 /** @throws Error whose message says, for the log and the list of plugins, what is wrong with the module. */

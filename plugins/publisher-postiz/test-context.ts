@@ -36,7 +36,7 @@ export async function createVideo(sizeBytes = 1000): Promise<MediaFile> {
   const file = path.join(folder, 'clip.mp4');
   const head = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypisom')]);
   await writeFile(file, Buffer.concat([head, Buffer.alloc(sizeBytes - head.length)]));
-  return { path: file, contentType: 'video/mp4', sizeBytes, durationSeconds: 15, width: 1080, height: 1920 };
+  return { clipId: 'clip-1', name: 'Shoe', script: 'It does not leak.', path: file, contentType: 'video/mp4', sizeBytes, durationSeconds: 15, width: 1080, height: 1920, thumbnailPath: null, captionsSrt: '' };
 }
 
 export const CHANNELS = { tiktok: 'cmastoreatiktok0000000000', youtube: 'cmastoreayoutube000000000', facebook: 'cmastoreafacebook00000000' };

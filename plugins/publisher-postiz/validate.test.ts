@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { MediaFile, Post } from '../../core/plugin-api/index.ts';
 import plugin from './index.ts';
 
-const VIDEO: MediaFile = { path: '', contentType: 'video/mp4', sizeBytes: 1000, durationSeconds: 15, width: 1080, height: 1920 };
+const VIDEO: MediaFile = { clipId: '', name: 'Shoe', script: 'It does not leak.', path: '', contentType: 'video/mp4', sizeBytes: 1000, durationSeconds: 15, width: 1080, height: 1920, thumbnailPath: null, captionsSrt: '' };
 
 function problemsOf(network: string, settings: Post['settings'], caption = 'caption', media = VIDEO): readonly string[] {
   const post: Post = { publicationId: 'p', channelId: 'c', network, caption, settings };

@@ -10,9 +10,9 @@ export class ClipMedia {
 
   /** @throws AppError 404 for a clip that is not the profile's */
   async of(clipId: string): Promise<MediaFile> {
-    const clip = await this.clips.get(clipId);
-    const { path, contentType, sizeBytes } = await this.clips.file(clipId);
-    return { path, contentType, sizeBytes, durationSeconds: clip.durationSeconds, width: clip.width, height: clip.height };
+    const { name, script, durationSeconds, width, height } = await this.clips.get(clipId);
+    const [{ path, contentType, sizeBytes }, thumbnail, captions] = await Promise.all([this.clips.file(clipId), this.clips.thumbnail(clipId), this.clips.captions(clipId, 'srt')]);
+    return { clipId, name, script, path, contentType, sizeBytes, durationSeconds, width, height, thumbnailPath: thumbnail.path, captionsSrt: captions.text };
   }
 
   /** @throws AppError 409 `clip.outdated` for one whose video is not what its content says */
@@ -23,4 +23,4 @@ export class ClipMedia {
 }
 
 /** What productions make, for checks before there is a clip. */
-export const PRODUCED_MEDIA: MediaFile = { path: '', contentType: 'video/mp4', sizeBytes: 0, durationSeconds: 0, width: 1080, height: 1920 };
+export const PRODUCED_MEDIA: MediaFile = { clipId: '', name: '', script: '', path: '', contentType: 'video/mp4', sizeBytes: 0, durationSeconds: 0, width: 1080, height: 1920, thumbnailPath: null, captionsSrt: '' };
