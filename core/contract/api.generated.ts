@@ -330,6 +330,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/calendar": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Publications, free slots and clashes of a time
+         * @description At most 62 days at once. Cancelled publications are left out.
+         */
+        get: operations["getCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/caption-styles": {
         parameters: {
             query?: never;
@@ -1661,7 +1684,11 @@ export interface paths {
         delete: operations["cancelPublication"];
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Move a post to another time
+         * @description What was not sent yet just moves. What waits at the publisher is taken back there and sent again for the new time by a background job; meanwhile `movingFrom` names the old time.
+         */
+        patch: operations["movePublication"];
         trace?: never;
     };
     "/publishers": {
@@ -1700,6 +1727,56 @@ export interface paths {
         get: operations["listChannels"];
         /** Choose the channels that this profile may publish to */
         put: operations["pinChannels"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/publishers/{publisherId}/channels/{channelId}/next-slots": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                channelId: string;
+                publisherId: string;
+            };
+            cookie?: never;
+        };
+        /** The next free slots of a channel */
+        get: operations["listNextSlots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/publishers/{publisherId}/channels/{channelId}/slots": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                channelId: string;
+                publisherId: string;
+            };
+            cookie?: never;
+        };
+        /** The slots of a channel */
+        get: operations["getSlots"];
+        /**
+         * Say when a channel is to be published to
+         * @description Changes no publication that has a time already.
+         */
+        put: operations["setSlots"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2271,6 +2348,26 @@ export interface paths {
          * @description Up to 20 000 peaks, 50 a second where that suffices. Without sound there are none. Made when it is first asked for, and kept with the video.
          */
         get: operations["getSourceVideoWaveform"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/slots": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** The slots of every channel of the profile */
+        get: operations["listSlots"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3018,6 +3115,28 @@ export interface components {
             clipIds: components["schemas"]["ClipIds"];
             selected: boolean;
         };
+        Calendar: {
+            clashes: components["schemas"]["CalendarClash"][];
+            freeSlots: components["schemas"]["FreeSlot"][];
+            publications: components["schemas"]["CalendarEntry"][];
+        };
+        CalendarClash: {
+            at: components["schemas"]["Timestamp"];
+            /**
+             * @description `too-close`: two posts of a channel within its gap. `same-clip`: the same clip twice on a network in a day.
+             *     `other-store`: another of your profiles publishes in the same minute; a hint, not given to API keys of one profile.
+             * @enum {string}
+             */
+            kind: "too-close" | "same-clip" | "other-store";
+            message: string;
+            publicationIds: components["schemas"]["Id"][];
+        };
+        CalendarEntry: {
+            /** @description When it is to appear, or appeared. */
+            at: components["schemas"]["Timestamp"];
+            clipName: string;
+            publication: components["schemas"]["Publication"];
+        };
         /** @example #FFD400 */
         CaptionColor: string;
         /**
@@ -3140,6 +3259,18 @@ export interface components {
             [key: string]: {
                 [key: string]: unknown;
             };
+        };
+        ChannelSlots: {
+            channelId: string;
+            channelName: string;
+            minGapMinutes: number;
+            network: string;
+            publisherId: string;
+            slots: components["schemas"]["Slot"][];
+            timeZone: string;
+        };
+        ChannelSlotsList: {
+            items: components["schemas"]["ChannelSlots"][];
         };
         Clip: {
             createdAt: components["schemas"]["Timestamp"];
@@ -3387,6 +3518,11 @@ export interface components {
             proposals: components["schemas"]["SegmentProposal"][];
             shotCount: number;
         };
+        FreeSlot: {
+            at: components["schemas"]["Timestamp"];
+            channelId: string;
+            publisherId: string;
+        };
         /**
          * @description Moments that the latest 50 clips of the profile show are chosen last. What was shown is looked up once when the job begins, so a
          *     retry chooses the same; another job with the same seed may choose otherwise.
@@ -3557,6 +3693,10 @@ export interface components {
         NewWebhook: components["schemas"]["Webhook"] & {
             /** @description To verify signatures with. Keep it; it is not shown again. */
             secret: string;
+        };
+        NextSlots: {
+            /** @description Free slots in order; fewer than asked for when none is free within a year. */
+            items: components["schemas"]["Timestamp"][];
         };
         Notes: string;
         /** @description In this order; 0 (for saturation and contrast 1) leaves the picture as it is. */
@@ -3846,7 +3986,12 @@ export interface components {
             error: string | null;
             externalId: string | null;
             id: components["schemas"]["Id"];
-            mode: components["schemas"]["PublishMode"];
+            mode: components["schemas"]["PublicationMode"];
+            /**
+             * Format: date-time
+             * @description The time at which it still stands at the publisher, while it is moved to `scheduleAt`.
+             */
+            movingFrom: string | null;
             network: string;
             /** Format: date-time */
             publishedAt: string | null;
@@ -3859,6 +4004,11 @@ export interface components {
              */
             state: "pending" | "sending" | "unknown" | "scheduled" | "draft" | "published" | "failed" | "cancelled";
             url: string | null;
+        };
+        /** @enum {string} */
+        PublicationMode: "now" | "schedule" | "draft";
+        PublicationMove: {
+            scheduleAt: components["schemas"]["Timestamp"];
         };
         PublicationPage: {
             items: components["schemas"]["Publication"][];
@@ -3877,8 +4027,11 @@ export interface components {
             detail: string;
             ok: boolean;
         };
-        /** @enum {string} */
-        PublishMode: "now" | "schedule" | "draft";
+        /**
+         * @description `next-slot`: each channel gets its own next free slot (`GET /publishers/{publisherId}/channels/{channelId}/next-slots`).
+         * @enum {string}
+         */
+        PublishMode: "now" | "schedule" | "draft" | "next-slot";
         PublishRequest: {
             caption: string;
             /** @description A caption of its own for some channels, by channel id. */
@@ -4062,6 +4215,29 @@ export interface components {
             expiresAt: components["schemas"]["Timestamp"];
             profile: components["schemas"]["Profile"];
             user: components["schemas"]["User"];
+        };
+        Slot: {
+            /**
+             * @description By the clock of the time zone.
+             * @example 18:30
+             */
+            time: string;
+            /** @description 1 is Monday. */
+            weekdays: number[];
+        };
+        SlotPlan: {
+            /**
+             * @description Posts of the channel that are closer together are a clash.
+             * @default 30
+             */
+            minGapMinutes: number;
+            /** @description Empty for a channel without slots. */
+            slots: components["schemas"]["Slot"][];
+            /**
+             * @description An IANA name. A time that the clocks skip in spring comes when they have been put forward, one that they repeat comes once.
+             * @example Europe/Bucharest
+             */
+            timeZone: string;
         };
         SourceVideo: {
             createdAt: components["schemas"]["Timestamp"];
@@ -5029,6 +5205,35 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getCalendar: {
+        parameters: {
+            query: {
+                /** @description The first moment that counts. */
+                from: components["schemas"]["Timestamp"];
+                /** @description The first moment that no longer counts. */
+                to: components["schemas"]["Timestamp"];
+            };
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The calendar. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Calendar"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listCaptionStyles: {
         parameters: {
             query?: never;
@@ -5348,7 +5553,10 @@ export interface operations {
     };
     retryJob: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only answers what it would cost, with status 200. Nothing is made, stored or paid. */
+                dryRun?: components["parameters"]["DryRun"];
+            };
             header?: {
                 /** @description The profile to act for; the user's default profile when absent. */
                 "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
@@ -5360,6 +5568,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            200: components["responses"]["Estimated"];
             202: components["responses"]["JobAccepted"];
             default: components["responses"]["Problem"];
         };
@@ -7137,6 +7346,38 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    movePublication: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key and body gets the first one's answer and starts nothing. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                publicationId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicationMove"];
+            };
+        };
+        responses: {
+            /** @description The publication with its new time. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Publication"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listPublishers: {
         parameters: {
             query?: never;
@@ -7220,6 +7461,95 @@ export interface operations {
                     "application/json": {
                         items: components["schemas"]["Channel"][];
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listNextSlots: {
+        parameters: {
+            query?: {
+                /** @description Only later ones; from now on when absent. */
+                after?: components["schemas"]["Timestamp"];
+                count?: number;
+            };
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                channelId: string;
+                publisherId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The slots. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NextSlots"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSlots: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                channelId: string;
+                publisherId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The slots. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelSlots"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setSlots: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                channelId: string;
+                publisherId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SlotPlan"];
+            };
+        };
+        responses: {
+            /** @description The slots. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelSlots"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -8003,6 +8333,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Waveform"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSlots: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The channels with their slots. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelSlotsList"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -3,7 +3,7 @@ import type { Logger } from '../platform/logger.ts';
 import type { ProfileContext } from '../platform/profile-context.ts';
 import type { JobEndings } from './job-endings.ts';
 import type { JobEventBus } from './job-events.ts';
-import { isFinished, type JobRow, toJob } from './job-row.ts';
+import { assertRetryable, isFinished, type JobRow, toJob } from './job-row.ts';
 import { JobStore } from './job-store.ts';
 import { isJobKind } from './limits.ts';
 import type { MessageQueue } from './message-queue.ts';
@@ -52,8 +52,8 @@ export class DurableJobQueue implements JobQueue {
     if (row && isJobKind(row.kind)) return this.send(row, row.kind);
     const found = row ?? (await store.find(jobId));
     if (!found) throw notFound('job');
-    if (found.is_history) throw conflict('job.is-history', 'This job is from before profiles and cannot be run again. Start a new one.');
-    throw conflict('job.not-retryable', 'Only a failed or cancelled job can be retried.');
+    assertRetryable(found);
+    throw conflict('job.busy', 'This job is changing hands at the moment. Retry it again.');
   }
 
   async stopProfile(profileId: string): Promise<void> {

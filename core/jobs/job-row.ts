@@ -1,4 +1,5 @@
 import type { Database } from '../platform/database.ts';
+import { conflict } from '../platform/errors.ts';
 import type { Job, JobKind, JobResult, JobState, JobWarning } from './types.ts';
 
 export type JobRow = Database['public']['Tables']['jobs']['Row'];
@@ -21,6 +22,12 @@ export function toJob(row: JobRow): Job {
     startedAt: row.started_at === null ? null : new Date(row.started_at).toISOString(),
     finishedAt: row.finished_at === null ? null : new Date(row.finished_at).toISOString(),
   };
+}
+
+/** @throws AppError 409 `job.is-history` or `job.not-retryable` */
+export function assertRetryable({ state, is_history }: Pick<JobRow, 'state' | 'is_history'>): void {
+  if (is_history) throw conflict('job.is-history', 'This job is from before profiles and cannot be run again. Start a new one.');
+  if (state !== 'failed' && state !== 'cancelled') throw conflict('job.not-retryable', 'Only a failed or cancelled job can be retried.');
 }
 
 export function isFinished(state: string): boolean {

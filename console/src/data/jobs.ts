@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/vue-query';
 import { computed, toValue } from 'vue';
 import type { MaybeRefOrGetter } from 'vue';
 import { bodyOf } from '../api/client.ts';
-import { madeBy } from '../api/estimate.ts';
+import { estimateOf, madeBy } from '../api/estimate.ts';
 import type { Schemas } from '../api/types.ts';
 import { newestJob } from './job-cache.ts';
 import { usePagedList } from './paged-list.ts';
@@ -60,7 +60,15 @@ export function useCancelJob() {
 
 export function useRetryJob() {
   const { api } = useProfileScope();
-  return useJobChange(async (jobId) => (await bodyOf(api.POST('/jobs/{jobId}/retry', { params: { path: { jobId } } }))).job);
+  return useJobChange(async (jobId) => madeBy(await bodyOf(api.POST('/jobs/{jobId}/retry', { params: { path: { jobId } } }))).job);
+}
+
+/** What a retry would still cost; asked for when somebody is about to. */
+export function useRetryPrice() {
+  const { api } = useProfileScope();
+  return useMutation({
+    mutationFn: async (jobId: string) => estimateOf(await bodyOf(api.POST('/jobs/{jobId}/retry', { params: { path: { jobId }, query: { dryRun: true } } }))),
+  });
 }
 
 export function useProduce() {

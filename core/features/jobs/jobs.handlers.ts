@@ -5,6 +5,5 @@ export const jobsHandlers = {
   listJobs: (call) => call.resolve(JobsService).list(call.query),
   getJob: (call) => call.resolve(JobsService).get(call.params.jobId),
   cancelJob: (call) => call.resolve(JobsService).cancel(call.params.jobId),
-  retryJob: async (call) => ({ job: await call.resolve(JobsService).retry(call.params.jobId) }),
   streamJobEvents: (call) => call.resolve(JobsService).follow(call.params.jobId),
-} satisfies Handlers<'listJobs' | 'getJob' | 'cancelJob' | 'retryJob' | 'streamJobEvents'>;
+} satisfies Handlers<'listJobs' | 'getJob' | 'cancelJob' | 'streamJobEvents'>;

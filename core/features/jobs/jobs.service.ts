@@ -1,6 +1,6 @@
 import { inject, injectable } from 'tsyringe';
 import type { EventStreamBody, Schemas } from '../../contract/operations.ts';
-import { type Job, JobEvents, type JobKind, JobQueue, type JobState, toJob } from '../../jobs/index.ts';
+import { assertRetryable, type Job, JobEvents, type JobKind, JobQueue, type JobState, toJob } from '../../jobs/index.ts';
 import { type PageQuery, toPage, toPageRequest } from '../../platform/paging.ts';
 import { ProfileContext } from '../../platform/profile-context.ts';
 import { followAllJobs, followJob } from './job-streams.ts';
@@ -31,6 +31,13 @@ export class JobsService {
 
   async get(jobId: string): Promise<Job> {
     return toJob(await this.jobs.find(jobId));
+  }
+
+  /** What a failed or cancelled job was asked to do. @throws AppError 404, or 409 `job.is-history` or `job.not-retryable`, as a retry of it */
+  async retryable(jobId: string): Promise<{ readonly kind: string; readonly input: unknown }> {
+    const row = await this.jobs.find(jobId);
+    assertRetryable(row);
+    return { kind: row.kind, input: row.input };
   }
 
   /** The queued or running job of this kind whose input says all of `about`. */

@@ -131,6 +131,25 @@ describe('COST-02: the price before the click', () => {
     expect((await estimate('/library/clips/bulk-render', { clipIds: ids })).body).toMatchObject({ amountMicros: 0 });
   }, 120_000);
 
+  it('COST-02: of a retry is what the first attempt has not paid for, and another profile is told nothing', async () => {
+    const [id, other] = [await user.createProfile('Again'), await user.createProfile('Other')];
+    const video = (await user.upload(new Uint8Array(await readFile(path.join(root, 'scripts/sample/bottles.mp4'))), 'bottles.mp4', id)).body.id;
+    await setBudget(id, COST);
+    const queued = await Promise.all([SCRIPT, 'Say fifteen no.'].map((script) => user.produce({ script, sourceVideoIds: [video] }, id)));
+    const ended = await Promise.all(queued.map((job) => user.waitForJob(job.id, id)));
+    const idIn = (state: string) => ended.find((job) => job.state === state)?.id ?? '';
+    const url = `/jobs/${idIn('failed')}/retry`;
+    expect((await estimate(url, {}, id)).body).toMatchObject({ amountMicros: COST, fitsBudget: false, items: [{ cached: false }] });
+    await setBudget(id, 2 * COST);
+    expect((await estimate(url, {}, id)).body).toMatchObject({ amountMicros: COST, fitsBudget: true });
+    expect((await get<Schemas['Job']>(`/jobs/${idIn('failed')}`, id)).state).toBe('failed');
+    expect([(await estimate(url, {}, other)).status, (await estimate(`/jobs/${idIn('succeeded')}/retry`, {}, id)).body]).toMatchObject([404, { code: 'job.not-retryable' }]);
+
+    await user.request('POST', url, { profileId: id });
+    expect((await user.waitForJob(idIn('failed'), id)).result?.costMicros).toBe(COST);
+    expect((await costsOf(id, '?cached=false')).items.map(({ amountMicros }) => amountMicros)).toEqual([COST, COST]);
+  }, 120_000);
+
   it('COST-02: of a dry run with an idempotency key leaves the key unused', async () => {
     const headers = { 'Idempotency-Key': 'dry-then-real' };
     const dry = await user.request('POST', '/tts/generate?dryRun=true', { body: { text: 'Dry, then real.' }, headers });
