@@ -40,6 +40,7 @@ const environment = z
     MEDIA_MAX_STREAMS: z.coerce.number().int().min(1).default(32),
     MEDIA_CACHE_MB: z.coerce.number().int().min(0).default(2048),
     VALIDATE_RESPONSES: flag.default(false),
+    EXPORT_DIR: z.string().min(1).optional(),
     PLUGINS_DIR: z.string().min(1).optional(),
     CONSOLE_DIR: z.string().min(1).optional(),
   })
@@ -98,6 +99,8 @@ export interface Config {
   readonly media: MediaConfig;
   /** Answers are held against the contract too; for tests. */
   readonly validateResponses: boolean;
+  /** Below it finished files are put that leave the system, each profile's into a folder named after its id. */
+  readonly exportDir: string;
   readonly pluginsDir: string;
   readonly consoleDir: string;
   readonly migrationsDir: string;
@@ -138,6 +141,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     ffprobePath: value.FFPROBE_PATH,
     media: mediaOf(value),
     validateResponses: value.VALIDATE_RESPONSES,
+    exportDir: path.resolve(value.EXPORT_DIR ?? path.join(value.DATA_DIR, 'exports')),
     pluginsDir: path.resolve(value.PLUGINS_DIR ?? path.join(codeRoot, 'plugins')),
     consoleDir: path.resolve(value.CONSOLE_DIR ?? path.join(projectRoot, 'console', 'dist')),
     migrationsDir: path.join(projectRoot, 'migrations'),

@@ -149,8 +149,8 @@ export function openDatabase(config: Config, secrets: GeneratedSecrets, log: Log
 }
 
 function openPlugins(config: Config, secrets: GeneratedSecrets, parts: Pick<PluginHostOptions, 'storage' | 'log' | 'onBudgetAlerts'>): Promise<PluginHost> {
-  const { pluginsDir, allowPrivateNetwork } = config;
-  return openPluginHost({ ...parts, pluginsDir, allowPrivateNetwork, secretsKey: config.secretsKey ?? secrets.secretsKey, previousSecretsKeys: previousSecretsKeysOf(config) });
+  const { pluginsDir, exportDir, allowPrivateNetwork } = config;
+  return openPluginHost({ ...parts, pluginsDir, exportDir, allowPrivateNetwork, secretsKey: config.secretsKey ?? secrets.secretsKey, previousSecretsKeys: previousSecretsKeysOf(config) });
 }
 
 function previousSecretsKeysOf({ previousSecretsKey }: Config): string[] {

@@ -35,6 +35,11 @@ export interface PluginContext<Config> {
   readonly store: PluginStore;
   /** A scratch folder of this call, removed after it. */
   readonly workspace: string;
+  /**
+   * The profile's own folder below the one that the operator set aside for finished files, as an absolute path that no user may see;
+   * not yet there before something was put into it. Null where the operator has none.
+   */
+  readonly exportFolder: string | null;
   /** @param fraction 0–1 */
   progress(fraction: number): void;
 }

@@ -39,6 +39,7 @@ export function createTestContext<Config>(parts: Partial<PluginContext<Config>> 
     signal: new AbortController().signal,
     fetch: () => Promise.reject(new Error('this test has no network')),
     connect: () => Promise.reject(new Error('this test has no network')),
+    exportFolder: null,
     store: { get: async (key) => state.get(key), set: async (key, value) => void state.set(key, value) },
     progress: silent,
     ...parts,

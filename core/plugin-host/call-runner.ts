@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import path from 'node:path';
 import { createGuardedFetch } from '../platform/guarded-fetch.ts';
 import { createGuardedConnect } from '../platform/guarded-socket.ts';
 import type { ProfileContext } from '../platform/profile-context.ts';
@@ -23,6 +24,8 @@ const GRACE_MS = 5_000;
 export interface CallRunnerOptions {
   readonly storage: FileStorage;
   readonly allowPrivateNetwork: boolean;
+  /** Finished files are put below it, each profile's into a folder of its own. */
+  readonly exportDir?: string;
   readonly graceMs?: number;
   readonly onBudgetAlerts?: OnBudgetAlerts;
 }
@@ -94,6 +97,7 @@ export class CallRunner {
       connect: createGuardedConnect(network),
       store: new PluginStateRepository(profile, plugin.id, options.scope ?? ''),
       workspace,
+      exportFolder: this.options.exportDir === undefined ? null : path.join(this.options.exportDir, profile.profileId),
       progress: (fraction) => options.onProgress?.(Math.min(1, Math.max(0, fraction || 0))),
     };
   }

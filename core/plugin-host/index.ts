@@ -20,6 +20,8 @@ export interface PluginHostOptions {
   readonly previousSecretsKeys?: readonly string[];
   readonly storage: FileStorage;
   readonly allowPrivateNetwork: boolean;
+  /** Finished files are put below it, each profile's into a folder of its own. */
+  readonly exportDir?: string;
   readonly log: Logger;
   readonly onBudgetAlerts?: OnBudgetAlerts;
 }

@@ -17,7 +17,7 @@ export async function speakWords(folder: string, text: string, voiceId = 'en', s
   const logger = { debug: nothing, info: nothing, warn: nothing, error: nothing };
   const store = { get: () => Promise.resolve(undefined), set: () => Promise.resolve() };
   const noNetwork = () => Promise.reject(new Error('no network'));
-  const context = { config: {}, workspace: folder, profile: { id: '', name: '' }, logger, signal: new AbortController().signal, fetch: noNetwork, connect: noNetwork, store, progress: nothing };
+  const context = { config: {}, workspace: folder, exportFolder: null, profile: { id: '', name: '' }, logger, signal: new AbortController().signal, fetch: noNetwork, connect: noNetwork, store, progress: nothing };
   const { audioPath, words = [] } = await espeak.synthesize(context, { text, voiceId, speed });
   const own = path.join(folder, `spoken-${randomUUID()}.wav`);
   await copyFile(audioPath, own);

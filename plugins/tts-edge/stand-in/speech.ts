@@ -53,6 +53,7 @@ function contextIn(workspace: string): PluginContext<Record<string, never>> {
     connect: noNetwork,
     store: { get: async () => undefined, set: async () => undefined },
     workspace,
+    exportFolder: null,
     progress: silent,
   };
 }

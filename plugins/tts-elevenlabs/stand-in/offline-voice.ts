@@ -50,6 +50,7 @@ function contextIn(workspace: string): PluginContext<Record<string, never>> {
     connect: offline,
     store: { get: async () => undefined, set: async () => undefined },
     workspace,
+    exportFolder: null,
     progress: silent,
   };
 }
