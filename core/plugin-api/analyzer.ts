@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { ConfigSchema, PluginBase, PluginContext } from './plugin.ts';
+import type { ConfigSchema, Definition, PluginBase, PluginContext } from './plugin.ts';
 import type { Price } from './tts.ts';
 
 /** A moment of a source video that could become a segment, with pictures of it. */
@@ -32,6 +32,8 @@ export interface AnalyzedMoment {
 export interface Analysis {
   /** A moment that could not be judged is left out. */
   readonly moments: readonly AnalyzedMoment[];
+  /** Where some are left out: why, in one or two plain sentences. */
+  readonly problem?: string;
   /** What the provider says it used, in units of the price; absent where it does not say. */
   readonly chargedQuantity?: number;
 }
@@ -44,6 +46,6 @@ export interface AnalyzerPlugin<Schema extends ConfigSchema = ConfigSchema> exte
   analyze(context: PluginContext<z.infer<Schema>>, request: AnalysisRequest): Promise<Analysis>;
 }
 
-export function defineAnalyzer<Schema extends ConfigSchema>(plugin: Omit<AnalyzerPlugin<Schema>, 'kind' | 'api'>): AnalyzerPlugin<Schema> {
-  return { ...plugin, kind: 'analyzer', api: 1 };
+export function defineAnalyzer<Schema extends ConfigSchema>(plugin: Definition<AnalyzerPlugin<Schema>>): AnalyzerPlugin<Schema> {
+  return { api: 1, ...plugin, kind: 'analyzer' };
 }

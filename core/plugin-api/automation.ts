@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { CaptionStyleRequest } from './caption-style.ts';
-import type { ConfigSchema, PluginBase, PluginContext } from './plugin.ts';
+import type { ConfigSchema, Definition, PluginBase, PluginContext } from './plugin.ts';
 
 /** The same as the body of `POST /jobs`. */
 export interface ProductionRequest {
@@ -30,17 +30,45 @@ export interface ProductionRequest {
   };
 }
 
-/** What an automation may do in its profile, and nothing else. */
-export interface AutomationTools {
-  /** Starts a production and returns its job id. */
-  produce(request: ProductionRequest): Promise<string>;
-  listSourceVideos(): Promise<readonly { readonly id: string; readonly name: string; readonly durationSeconds: number }[]>;
+export interface SourceVideoOfTools {
+  readonly id: string;
+  readonly name: string;
+  readonly durationSeconds: number;
 }
 
-/** `skipped`: there was nothing to do; `summary` is one sentence for the history. */
+export interface SegmentOfTools {
+  readonly id: string;
+  readonly sourceVideoId: string;
+  readonly durationSeconds: number;
+  readonly keywords: readonly string[];
+  /** In how many clips it was shown. */
+  readonly useCount: number;
+}
+
+/**
+ * What an automation may do in its profile, and nothing else. A simulation hands out tools that look the same and change nothing,
+ * so a plugin asks them for everything: also for the time.
+ */
+export interface AutomationTools {
+  /** The present; in a simulation that of the firing. Never use `new Date()`. */
+  now(): Date;
+  /** The IANA zone of the automation's schedule, for dates that people read. */
+  readonly timeZone: string;
+  /**
+   * Starts a production and returns its job id. Where it cannot be made, or the month's budget has no room for what it costs, nothing
+   * is started and the promise rejects with a sentence for the history.
+   */
+  produce(request: ProductionRequest): Promise<string>;
+  listSourceVideos(): Promise<readonly SourceVideoOfTools[]>;
+  /** Least used first, of these longest unused first; at most `limit`, 200 when not given. */
+  listSegments(filter?: { readonly sourceVideoIds?: readonly string[]; readonly limit?: number }): Promise<readonly SegmentOfTools[]>;
+}
+
+/** `skipped`: there was nothing to do; `summary` is one sentence for the history, `details` are lines below it. */
 export interface AutomationOutcome {
   readonly state: 'done' | 'skipped';
   readonly summary: string;
+  readonly details?: readonly string[];
 }
 
 export interface AutomationPlugin<Schema extends ConfigSchema = ConfigSchema> extends PluginBase<'automation', Schema> {
@@ -49,6 +77,6 @@ export interface AutomationPlugin<Schema extends ConfigSchema = ConfigSchema> ex
   run(context: PluginContext<z.infer<Schema>>, tools: AutomationTools): Promise<AutomationOutcome>;
 }
 
-export function defineAutomation<Schema extends ConfigSchema>(plugin: Omit<AutomationPlugin<Schema>, 'kind' | 'api'>): AutomationPlugin<Schema> {
-  return { ...plugin, kind: 'automation', api: 1 };
+export function defineAutomation<Schema extends ConfigSchema>(plugin: Definition<AutomationPlugin<Schema>>): AutomationPlugin<Schema> {
+  return { api: 1, ...plugin, kind: 'automation' };
 }

@@ -3,6 +3,7 @@ export { z } from 'zod';
 export * from './plugin.ts';
 export * from './plugin-error.ts';
 export * from './settings.ts';
+export * from './version.ts';
 export * from './fetch-failure.ts';
 export * from './socket.ts';
 export * from './tts.ts';
@@ -10,6 +11,7 @@ export * from './publisher.ts';
 export * from './automation.ts';
 export * from './analyzer.ts';
 export * from './writer.ts';
+export * from './writing.ts';
 
 import type { AnalyzerPlugin } from './analyzer.ts';
 import type { AutomationPlugin } from './automation.ts';

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Connect } from './socket.ts';
+import type { PluginApiVersion } from './version.ts';
 
 /** What a plugin may write to the log. Every line already names profile and plugin. */
 export interface PluginLogger {
@@ -56,6 +57,9 @@ export type CheckResult = { readonly ok: true; readonly detail: string } | { rea
 
 export type ConfigSchema = z.ZodObject;
 
+/** What an author writes; `define…` adds the kind, and the first version of the API where none is named. */
+export type Definition<P extends { readonly kind: unknown; readonly api: unknown }> = Omit<P, 'kind' | 'api'> & Partial<Pick<P, 'api'>>;
+
 export interface PluginBase<Kind extends string, Schema extends ConfigSchema> {
   /** The folder's name; frozen once released. */
   readonly id: string;
@@ -64,8 +68,8 @@ export interface PluginBase<Kind extends string, Schema extends ConfigSchema> {
   readonly description: string;
   /** SPDX expression of the plugin's code and of what it loads. */
   readonly license: string;
-  /** Version of the plugin API it is written for, checked at boot. */
-  readonly api: 1;
+  /** Version of the plugin API it is written for, checked at boot: `1.1` runs on servers that speak 1.1 or a later 1.x. */
+  readonly api: PluginApiVersion;
   /** Settings: validates, types, becomes the console's form. Mark secrets with `secret()`, fetched choices with `optionsFrom()`. */
   readonly config: Schema;
   readonly configVersion?: number;

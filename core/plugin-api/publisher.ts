@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { ConfigSchema, PluginBase, PluginContext } from './plugin.ts';
+import type { ConfigSchema, Definition, PluginBase, PluginContext } from './plugin.ts';
 
 /** A place to publish to: one account on one network. */
 export interface Channel {
@@ -94,6 +94,6 @@ export interface PublisherPlugin<Schema extends ConfigSchema = ConfigSchema> ext
   cancel(context: Context<Schema>, post: SentPost): Promise<void>;
 }
 
-export function definePublisher<Schema extends ConfigSchema>(plugin: Omit<PublisherPlugin<Schema>, 'kind' | 'api'>): PublisherPlugin<Schema> {
-  return { ...plugin, kind: 'publisher', api: 1 };
+export function definePublisher<Schema extends ConfigSchema>(plugin: Definition<PublisherPlugin<Schema>>): PublisherPlugin<Schema> {
+  return { api: 1, ...plugin, kind: 'publisher' };
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { ConfigSchema, Option, PluginBase, PluginContext } from './plugin.ts';
+import type { ConfigSchema, Definition, Option, PluginBase, PluginContext } from './plugin.ts';
 
 export interface Voice {
   readonly id: string;
@@ -101,6 +101,6 @@ export interface TtsPlugin<Schema extends ConfigSchema = ConfigSchema> extends P
   deleteVoice?(context: PluginContext<z.infer<Schema>>, voice: CreatedVoice): Promise<void>;
 }
 
-export function defineTts<Schema extends ConfigSchema>(plugin: Omit<TtsPlugin<Schema>, 'kind' | 'api'>): TtsPlugin<Schema> {
-  return { ...plugin, kind: 'tts', api: 1 };
+export function defineTts<Schema extends ConfigSchema>(plugin: Definition<TtsPlugin<Schema>>): TtsPlugin<Schema> {
+  return { api: 1, ...plugin, kind: 'tts' };
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { ConfigSchema, PluginBase, PluginContext } from './plugin.ts';
+import type { ConfigSchema, Definition, PluginBase, PluginContext } from './plugin.ts';
 import type { Price } from './tts.ts';
 
 /** What is wanted: scripts to be spoken over product footage. */
@@ -26,7 +26,10 @@ export interface WrittenScript {
 }
 
 export interface Writing {
+  /** None where the provider answered, and charged, but gave nothing usable. */
   readonly scripts: readonly WrittenScript[];
+  /** Where there are none: why, and what to do, in one or two plain sentences. */
+  readonly problem?: string;
   /** What the provider says it used, in units of the price; absent where it does not say. */
   readonly chargedQuantity?: number;
 }
@@ -40,6 +43,6 @@ export interface WriterPlugin<Schema extends ConfigSchema = ConfigSchema> extend
   write(context: PluginContext<z.infer<Schema>>, request: WritingRequest): Promise<Writing>;
 }
 
-export function defineWriter<Schema extends ConfigSchema>(plugin: Omit<WriterPlugin<Schema>, 'kind' | 'api'>): WriterPlugin<Schema> {
-  return { ...plugin, kind: 'writer', api: 1 };
+export function defineWriter<Schema extends ConfigSchema>(plugin: Definition<WriterPlugin<Schema>>): WriterPlugin<Schema> {
+  return { api: 1, ...plugin, kind: 'writer' };
 }
