@@ -9,6 +9,7 @@ export * from './socket.ts';
 export * from './tts.ts';
 export * from './publisher.ts';
 export * from './automation.ts';
+export type * from './automation-tools.ts';
 export * from './analyzer.ts';
 export * from './writer.ts';
 export * from './writing.ts';
