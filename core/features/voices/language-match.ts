@@ -9,7 +9,8 @@ export function languageMatch(voiceLanguage: string, wanted: string): 0 | 1 | 2 
 
 function canonical(tag: string): string {
   try {
-    return (Intl.getCanonicalLocales(tag.replaceAll('_', '-'))[0] ?? tag).toLowerCase();
+    // Who says Norwegian (`no`) means Bokmål (`nb`), unless they say Nynorsk (`nn`).
+    return (Intl.getCanonicalLocales(tag.replaceAll('_', '-'))[0] ?? tag).toLowerCase().replace(/^nb\b/, 'no');
   } catch {
     return tag.toLowerCase(); // Not a tag; it can still be equal to another that is none.
   }
