@@ -13,7 +13,9 @@ import { removeLeftoverProfiles } from './features/profiles/leftover-profiles.ts
 import { RemovedProfilesRepository } from './features/profiles/removed-profiles.repository.ts';
 import { ProductionsService } from './features/productions/productions.service.ts';
 import { RenderClipJob } from './features/productions/render-clip.job.ts';
+import { PublicationCare } from './features/publishing/publication-care.ts';
 import { PublishJob } from './features/publishing/publish.job.ts';
+import { PublishingTiming } from './features/publishing/publishing-timing.ts';
 import { SegmentVideoJob } from './features/segments/automatic/segment-video.job.ts';
 import { ExtractSegmentJob } from './features/segments/extract-segment.job.ts';
 import { MuteVoiceJob, RemoveSilenceJob } from './features/speech/voice-edit.job.ts';
@@ -21,7 +23,7 @@ import { removeUnfinishedUploads } from './features/sources/unfinished-uploads.t
 import { createJobs, JobEvents, type JobHandlers, JobQueue } from './jobs/index.ts';
 import { admitted } from './admitted-job.ts';
 import { MediaEngine, sweepLeftoverProcesses } from './media/index.ts';
-import { systemClock } from './platform/clock.ts';
+import { Clock } from './platform/clock.ts';
 import { Backend } from './platform/database.ts';
 import { Logger } from './platform/logger.ts';
 import type { ProfileContext } from './platform/profile-context.ts';
@@ -46,8 +48,12 @@ export async function startBackgroundWork(root: DependencyContainer): Promise<()
   await reconcileCosts(backend, log);
   await jobs.runner.start(handlers);
   await removeLeftoverProfiles(new RemovedProfilesRepository(backend), storage, log);
-  const scheduler = new Scheduler(new AutomationSchedule({ backend, servicesOf, log }), systemClock, log);
+  const clock = root.resolve<Clock>(Clock);
+  const scheduler = new Scheduler(new AutomationSchedule({ backend, servicesOf, clock, log }), clock, log);
+  root.registerInstance(Scheduler, scheduler);
   await scheduler.start();
+  const care = new PublicationCare({ backend, servicesOf, timing: root.resolve(PublishingTiming), log });
+  care.start();
   const clean = () => {
     sweepSessions(root.resolve(SessionsRepository), log);
     removeUnfinishedUploads(storage, new Date(), log).catch((error: unknown) => log.error({ err: error }, 'unfinished uploads could not be removed'));
@@ -62,6 +68,7 @@ export async function startBackgroundWork(root: DependencyContainer): Promise<()
     clearInterval(sweep);
     clearInterval(reconciliation);
     await stopFileSweep();
+    await care.stop();
     await scheduler.stop();
     await jobs.runner.stop();
   };

@@ -25,6 +25,7 @@ import { createApp } from './http/app.ts';
 import { loadSpec } from './http/contract.ts';
 import { endEventStreams } from './http/events.ts';
 import { chooseEncoder, concurrencyFor, describeMachine, findMediaTools, MediaEngine, tryEncoder } from './media/index.ts';
+import { Clock, systemClock } from './platform/clock.ts';
 import { Backend, openBackend } from './platform/database.ts';
 import { type GeneratedSecrets, loadGeneratedSecrets } from './platform/generated-secrets.ts';
 import { createLogger, Logger } from './platform/logger.ts';
@@ -48,6 +49,8 @@ export interface ServerParts {
   readonly backend?: Backend;
   /** Instead of the one that the configuration describes. */
   readonly mailer?: Mailer;
+  /** Instead of the present, for what schedules go by. */
+  readonly clock?: Clock;
 }
 
 /** How long requests under way may take to end after the server was told to stop. */
@@ -82,6 +85,7 @@ async function start(config: Config, log: Logger, parts: ServerParts, stops: (()
   const storage = new FileStorage(config.dataDir, { cacheBytes: config.media.cacheBytes });
   root.registerInstance(Logger, log);
   root.registerInstance(Backend, backend);
+  root.registerInstance<Clock>(Clock, parts.clock ?? systemClock);
   root.registerInstance(FileStorage, storage);
   root.registerInstance(MediaEngine, media);
   root.registerInstance(PreviewFlights, new PreviewFlights());
@@ -102,6 +106,7 @@ async function start(config: Config, log: Logger, parts: ServerParts, stops: (()
   const budgetAlerts = new BudgetAlertEvents();
   root.registerInstance(BudgetAlertEvents, budgetAlerts);
   const plugins = await openPlugins(config, secrets, { storage, log, onBudgetAlerts: ({ profileId }, alerts) => alerts.forEach((alert) => budgetAlerts.publish(profileId, toBudgetAlert(alert))) });
+  stops.push(() => plugins.close());
   root.registerInstance(PluginHost, plugins);
   root.registerInstance(VoiceLists, new VoiceLists(plugins));
   stops.push(await startBackgroundWork(root));
@@ -148,7 +153,7 @@ export function openDatabase(config: Config, secrets: GeneratedSecrets, log: Log
   });
 }
 
-function openPlugins(config: Config, secrets: GeneratedSecrets, parts: Pick<PluginHostOptions, 'storage' | 'log' | 'onBudgetAlerts'>): Promise<PluginHost> {
+function openPlugins(config: Config, secrets: GeneratedSecrets, parts: Pick<PluginHostOptions, 'storage' | 'log' | 'onBudgetAlerts'>) {
   const { pluginsDir, exportDir, allowPrivateNetwork } = config;
   return openPluginHost({ ...parts, pluginsDir, exportDir, allowPrivateNetwork, secretsKey: config.secretsKey ?? secrets.secretsKey, previousSecretsKeys: previousSecretsKeysOf(config) });
 }

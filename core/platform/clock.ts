@@ -3,4 +3,7 @@ export interface Clock {
   now(): Date;
 }
 
+/** Token under which the container holds the clock of the schedules. */
+export const Clock = Symbol('Clock');
+
 export const systemClock: Clock = { now: () => new Date() };

@@ -125,6 +125,8 @@ export type Database = {
             "automation_runs": {
                 Row: {
                     "automation_id": string;
+                    "details": NonNullable<Json>;
+                    "due_at": string | null;
                     "error": string | null;
                     "finished_at": string | null;
                     "id": string;
@@ -139,6 +141,8 @@ export type Database = {
                 ComputedFields: never;
                 Insert: {
                     "automation_id": string;
+                    "details"?: NonNullable<Json>;
+                    "due_at"?: string | null;
                     "error"?: string | null;
                     "finished_at"?: string | null;
                     "id"?: string;
@@ -152,6 +156,8 @@ export type Database = {
                 };
                 Update: {
                     "automation_id"?: string;
+                    "details"?: NonNullable<Json>;
+                    "due_at"?: string | null;
                     "error"?: string | null;
                     "finished_at"?: string | null;
                     "id"?: string;
@@ -365,6 +371,49 @@ export type Database = {
                     }
                 ];
             };
+            "channel_slots": {
+                Row: {
+                    "channel_id": string;
+                    "min_gap_minutes": number;
+                    "profile_id": string;
+                    "publisher_id": string;
+                    "slots": NonNullable<Json>;
+                    "time_zone": string;
+                    "updated_at": string;
+                };
+                ComputedFields: never;
+                Insert: {
+                    "channel_id": string;
+                    "min_gap_minutes"?: number;
+                    "profile_id": string;
+                    "publisher_id": string;
+                    "slots"?: NonNullable<Json>;
+                    "time_zone": string;
+                    "updated_at"?: string;
+                };
+                Update: {
+                    "channel_id"?: string;
+                    "min_gap_minutes"?: number;
+                    "profile_id"?: string;
+                    "publisher_id"?: string;
+                    "slots"?: NonNullable<Json>;
+                    "time_zone"?: string;
+                    "updated_at"?: string;
+                };
+                Relationships: [
+                    {
+                        foreignKeyName: "channel_slots_profile_id_fkey";
+                        columns: [
+                            "profile_id"
+                        ];
+                        isOneToOne: false;
+                        referencedRelation: "profiles";
+                        referencedColumns: [
+                            "id"
+                        ];
+                    }
+                ];
+            };
             "clips": {
                 Row: {
                     "asset_id": string;
@@ -393,6 +442,7 @@ export type Database = {
                     "srt": string | null;
                     "status": string;
                     "thumbnail_asset_id": string;
+                    "touched_at": string;
                     "variant": number;
                     "voice_over_id": string | null;
                     "width": number;
@@ -425,6 +475,7 @@ export type Database = {
                     "srt"?: string | null;
                     "status"?: string;
                     "thumbnail_asset_id": string;
+                    "touched_at"?: string;
                     "variant": number;
                     "voice_over_id"?: string | null;
                     "width": number;
@@ -456,6 +507,7 @@ export type Database = {
                     "srt"?: string | null;
                     "status"?: string;
                     "thumbnail_asset_id"?: string;
+                    "touched_at"?: string;
                     "variant"?: number;
                     "voice_over_id"?: string | null;
                     "width"?: number;
@@ -1264,6 +1316,7 @@ export type Database = {
             };
             "publications": {
                 Row: {
+                    "calendar_at": string | null;
                     "caption": string;
                     "channel_id": string;
                     "channel_name": string;
@@ -1276,6 +1329,7 @@ export type Database = {
                     "job_id": string | null;
                     "media": Json | null;
                     "mode": string;
+                    "moving_from": string | null;
                     "network": string;
                     "profile_id": string;
                     "published_at": string | null;
@@ -1283,12 +1337,14 @@ export type Database = {
                     "schedule_at": string | null;
                     "sent_at": string | null;
                     "settings": NonNullable<Json>;
+                    "slot_at": string | null;
                     "state": string;
                     "updated_at": string;
                     "url": string | null;
                 };
                 ComputedFields: never;
                 Insert: {
+                    "calendar_at"?: never;
                     "caption": string;
                     "channel_id": string;
                     "channel_name": string;
@@ -1301,6 +1357,7 @@ export type Database = {
                     "job_id"?: string | null;
                     "media"?: Json | null;
                     "mode": string;
+                    "moving_from"?: string | null;
                     "network": string;
                     "profile_id": string;
                     "published_at"?: string | null;
@@ -1308,11 +1365,13 @@ export type Database = {
                     "schedule_at"?: string | null;
                     "sent_at"?: string | null;
                     "settings"?: NonNullable<Json>;
+                    "slot_at"?: string | null;
                     "state"?: string;
                     "updated_at"?: string;
                     "url"?: string | null;
                 };
                 Update: {
+                    "calendar_at"?: never;
                     "caption"?: string;
                     "channel_id"?: string;
                     "channel_name"?: string;
@@ -1325,6 +1384,7 @@ export type Database = {
                     "job_id"?: string | null;
                     "media"?: Json | null;
                     "mode"?: string;
+                    "moving_from"?: string | null;
                     "network"?: string;
                     "profile_id"?: string;
                     "published_at"?: string | null;
@@ -1332,6 +1392,7 @@ export type Database = {
                     "schedule_at"?: string | null;
                     "sent_at"?: string | null;
                     "settings"?: NonNullable<Json>;
+                    "slot_at"?: string | null;
                     "state"?: string;
                     "updated_at"?: string;
                     "url"?: string | null;
@@ -2189,12 +2250,52 @@ export type Database = {
             [_ in never]: never;
         };
         Functions: {
+            "approved_clips": {
+                Args: {
+                    "channel": string;
+                    "publisher": string;
+                };
+                Returns: {
+                    "created_at": string;
+                    "duration_seconds": number;
+                    "id": string;
+                    "name": string;
+                    "script": string;
+                }[];
+            };
             "assign_segments": {
                 Args: {
                     "project": string;
                     "segment_ids": (string)[];
                 };
                 Returns: undefined;
+            };
+            "automation_run_jobs": {
+                Args: {
+                    "run_ids": (string)[];
+                };
+                Returns: {
+                    "cost_micros": number;
+                    "error": string;
+                    "job_id": string;
+                    "kind": string;
+                    "name": string;
+                    "run_id": string;
+                    "state": string;
+                }[];
+            };
+            "automation_runs_without_job": {
+                Args: {
+                    "before": string;
+                };
+                Returns: {
+                    "automation_id": string;
+                    "job_id": string;
+                    "name": string;
+                    "profile_id": string;
+                    "run_id": string;
+                    "user_id": string;
+                }[];
             };
             "carry_over_clip": {
                 Args: {
@@ -2393,6 +2494,7 @@ export type Database = {
                     "srt": string | null;
                     "status": string;
                     "thumbnail_asset_id": string;
+                    "touched_at": string;
                     "variant": number;
                     "voice_over_id": string | null;
                     "width": number;
@@ -2672,6 +2774,32 @@ export type Database = {
                 };
                 Returns: Json;
             };
+            "fire_automation": {
+                Args: {
+                    "firing": Json;
+                };
+                Returns: {
+                    "automation_id": string;
+                    "details": NonNullable<Json>;
+                    "due_at": string | null;
+                    "error": string | null;
+                    "finished_at": string | null;
+                    "id": string;
+                    "job_id": string | null;
+                    "job_ids": NonNullable<Json>;
+                    "profile_id": string;
+                    "started_at": string;
+                    "state": string;
+                    "summary": string | null;
+                    "trigger": string;
+                }[];
+                SetofOptions: {
+                    from: "*";
+                    to: "automation_runs";
+                    isOneToOne: false;
+                    isSetofReturn: true;
+                };
+            };
             "forget_speech_recording": {
                 Args: {
                     "recording": string;
@@ -2827,6 +2955,8 @@ export type Database = {
                 Args: Record<PropertyKey, never>;
                 Returns: {
                     "automation_id": string;
+                    "details": NonNullable<Json>;
+                    "due_at": string | null;
                     "error": string | null;
                     "finished_at": string | null;
                     "id": string;
@@ -2845,6 +2975,19 @@ export type Database = {
                     isSetofReturn: true;
                 };
             };
+            "leftovers": {
+                Args: {
+                    "leftover_kind": string;
+                    "older_than": string;
+                    "only_id"?: string;
+                };
+                Returns: {
+                    "files": Json;
+                    "id": string;
+                    "name": string;
+                    "since": string;
+                }[];
+            };
             "legacy_report": {
                 Args: Record<PropertyKey, never>;
                 Returns: {
@@ -2861,6 +3004,15 @@ export type Database = {
                     "voice_over": string;
                 };
                 Returns: undefined;
+            };
+            "minutes_of_other_profiles": {
+                Args: {
+                    "behind": string;
+                    "first": string;
+                };
+                Returns: {
+                    "minute": string;
+                }[];
             };
             "month_costs": {
                 Args: Record<PropertyKey, never>;
@@ -2889,6 +3041,10 @@ export type Database = {
                     "entry": Json;
                     "profile_name": string;
                 }[];
+            };
+            "own_email": {
+                Args: Record<PropertyKey, never>;
+                Returns: string;
             };
             "patch_profile_settings": {
                 Args: {

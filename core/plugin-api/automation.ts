@@ -25,7 +25,8 @@ export interface ProductionRequest {
     readonly publisherId: string;
     readonly channelIds: readonly string[];
     readonly caption: string;
-    readonly mode?: 'now' | 'schedule' | 'draft';
+    /** `next-slot`: each channel gets its own next free slot when the video is finished. */
+    readonly mode?: 'now' | 'schedule' | 'draft' | 'next-slot';
     readonly settings?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   };
 }

@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { afterEach, expect, test, vi } from 'vitest';
-import { Scheduler, type Scheduled } from './scheduler.ts';
+import { type Due, Scheduler, type Scheduled } from './scheduler.ts';
 
 const log = pino({ level: 'silent' });
 
@@ -8,19 +8,23 @@ interface Fired {
   readonly id: string;
   readonly dueAt: string;
   readonly trigger: string;
+  readonly runs: boolean;
+  /** First and last, and how many. */
+  readonly missed: readonly (string | number)[] | null;
 }
 
 function setUp(items: Scheduled[], nowText: string) {
   const fired: Fired[] = [];
   let now = new Date(nowText);
   const list = vi.fn(() => Promise.resolve(items));
-  const fire = (item: Scheduled, dueAt: Date, trigger: string) => {
+  const fire = (item: Scheduled, { dueAt, trigger, runs, missed }: Due) => {
     if (item.id === 'broken') return Promise.reject(new Error('cannot start'));
-    fired.push({ id: item.id, dueAt: dueAt.toISOString(), trigger });
+    fired.push({ id: item.id, dueAt: dueAt.toISOString(), trigger, runs, missed: missed && [missed.first.toISOString(), missed.last.toISOString(), missed.count] });
     return Promise.resolve();
   };
-  const scheduler = new Scheduler({ list, fire }, { now: () => now }, log);
-  return { scheduler, fired, list, setNow: (text: string) => (now = new Date(text)) };
+  const resume = vi.fn(() => Promise.resolve());
+  const scheduler = new Scheduler({ list, fire, resume }, { now: () => now }, log);
+  return { scheduler, fired, list, resume, setNow: (text: string) => (now = new Date(text)) };
 }
 
 function scheduled(change: Partial<Scheduled> = {}): Scheduled {
@@ -30,9 +34,9 @@ function scheduled(change: Partial<Scheduled> = {}): Scheduled {
 afterEach(() => vi.useRealTimers());
 
 test('runs what is due this minute in its own time zone', async () => {
-  const { scheduler, fired } = setUp([scheduled(), scheduled({ id: 'b', timeZone: 'UTC' })], '2027-03-03T07:00:00.050Z');
+  const { scheduler, fired } = setUp([scheduled(), scheduled({ id: 'b', timeZone: 'UTC', lastDueAt: new Date('2027-03-02T09:00:00Z') })], '2027-03-03T07:00:00.050Z');
   await scheduler.tick();
-  expect(fired).toEqual([{ id: 'a', dueAt: '2027-03-03T07:00:00.000Z', trigger: 'schedule' }]);
+  expect(fired).toMatchObject([{ id: 'a', dueAt: '2027-03-03T07:00:00.000Z', trigger: 'schedule', runs: true }]);
 });
 
 test('runs nothing twice for the same minute', async () => {
@@ -47,22 +51,35 @@ test('runs nothing that was due before the schedule was in force', async () => {
   expect(fired).toEqual([]);
 });
 
-test('forgets a missed run where the policy is to skip', async () => {
-  const { scheduler, fired } = setUp([scheduled()], '2027-03-03T12:00:00Z');
+test('tells of the runs that were missed where the policy is to skip, and runs none of them', async () => {
+  const { scheduler, fired } = setUp([scheduled({ since: new Date('2027-02-28T12:00:00Z') })], '2027-03-03T12:00:00Z');
   await scheduler.tick();
-  expect(fired).toEqual([]);
+  expect(fired).toEqual([{ id: 'a', dueAt: '2027-03-03T07:00:00.000Z', trigger: 'missed', runs: false, missed: ['2027-03-01T07:00:00.000Z', '2027-03-03T07:00:00.000Z', 3] }]);
 });
 
-test('runs once, for the latest time, where several runs were missed and the policy is to run once', async () => {
-  const { scheduler, fired } = setUp([scheduled({ lastDueAt: new Date('2027-02-20T07:00:00Z'), missedRunPolicy: 'run-once' })], '2027-03-03T12:00:00Z');
+test('runs once, for the latest time, where several runs were missed and the policy is to run once; the others it tells of', async () => {
+  const { scheduler, fired } = setUp([scheduled({ lastDueAt: new Date('2027-02-28T07:00:00Z'), missedRunPolicy: 'run-once' })], '2027-03-03T12:00:00Z');
   await scheduler.tick();
-  expect(fired).toEqual([{ id: 'a', dueAt: '2027-03-03T07:00:00.000Z', trigger: 'missed' }]);
+  expect(fired).toEqual([{ id: 'a', dueAt: '2027-03-03T07:00:00.000Z', trigger: 'missed', runs: true, missed: ['2027-03-01T07:00:00.000Z', '2027-03-02T07:00:00.000Z', 2] }]);
+});
+
+test('tells of what was missed before a punctual run', async () => {
+  const { scheduler, fired } = setUp([scheduled({ lastDueAt: new Date('2027-03-01T07:00:00Z') })], '2027-03-03T07:00:10Z');
+  await scheduler.tick();
+  expect(fired).toEqual([{ id: 'a', dueAt: '2027-03-03T07:00:00.000Z', trigger: 'schedule', runs: true, missed: ['2027-03-02T07:00:00.000Z', '2027-03-02T07:00:00.000Z', 1] }]);
 });
 
 test('counts a run as punctual when one beat was lost', async () => {
-  const { scheduler, fired } = setUp([scheduled()], '2027-03-03T07:01:00.500Z');
+  const { scheduler, fired } = setUp([scheduled({ lastDueAt: new Date('2027-03-02T07:00:00Z') })], '2027-03-03T07:01:00.500Z');
   await scheduler.tick();
-  expect(fired).toEqual([{ id: 'a', dueAt: '2027-03-03T07:00:00.000Z', trigger: 'schedule' }]);
+  expect(fired).toEqual([{ id: 'a', dueAt: '2027-03-03T07:00:00.000Z', trigger: 'schedule', runs: true, missed: null }]);
+});
+
+test('goes on with what a dead server began, at every beat', async () => {
+  const { scheduler, resume } = setUp([], '2027-03-03T07:00:00Z');
+  await scheduler.tick();
+  await scheduler.tick();
+  expect(resume).toHaveBeenCalledTimes(2);
 });
 
 test('goes on with the others when one cannot be started', async () => {

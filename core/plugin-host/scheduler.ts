@@ -2,6 +2,7 @@ import { createTask, type ScheduledTask } from 'node-cron';
 import type { Clock } from '../platform/clock.ts';
 import type { Logger } from '../platform/logger.ts';
 import { latestRun } from './scheduler-cron.ts';
+import { findMissed, type MissedTimes } from './scheduler-missed.ts';
 
 export interface Scheduled {
   readonly id: string;
@@ -18,7 +19,19 @@ export interface Schedule<Item extends Scheduled> {
   /** Everything that is to run, of all profiles. Read anew every minute, so changes made by any process count from the next minute on. */
   list(): Promise<readonly Item[]>;
   /** May be called for the same `dueAt` by several processes: one of them must win. */
-  fire(item: Item, dueAt: Date, trigger: 'schedule' | 'missed'): Promise<void>;
+  fire(item: Item, due: Due): Promise<void>;
+  /** Goes on with what a server began that died before it was under way. Called once a minute. */
+  resume(): Promise<void>;
+}
+
+/** A time of the schedule that has come. */
+export interface Due {
+  readonly dueAt: Date;
+  readonly trigger: 'schedule' | 'missed';
+  /** False: it was missed and is not made up for. */
+  readonly runs: boolean;
+  /** The times that passed while no server ran and are not made up for; null when there are none. */
+  readonly missed: MissedTimes | null;
 }
 
 const EVERY_MINUTE = '* * * * *';
@@ -64,6 +77,7 @@ export class Scheduler<Item extends Scheduled> {
 
   private async runDue(): Promise<void> {
     try {
+      await this.schedule.resume();
       for (const item of await this.schedule.list()) await this.runIfDue(item);
     } catch (error) {
       this.log.error({ err: error }, 'the schedules could not be read; they are read again in a minute');
@@ -76,7 +90,10 @@ export class Scheduler<Item extends Scheduled> {
       const dueAt = latestRun(item.cron, item.timeZone, now);
       if (!dueAt || dueAt <= item.since || (item.lastDueAt && dueAt <= item.lastDueAt)) return;
       const isPunctual = now.getTime() - dueAt.getTime() <= PUNCTUAL_WITHIN_MS;
-      if (isPunctual || item.missedRunPolicy === 'run-once') await this.schedule.fire(item, dueAt, isPunctual ? 'schedule' : 'missed');
+      const runs = isPunctual || item.missedRunPolicy === 'run-once';
+      const after = item.lastDueAt && item.lastDueAt > item.since ? item.lastDueAt : item.since;
+      const missed = findMissed(item, { after, upTo: dueAt, isLastMissed: !runs });
+      await this.schedule.fire(item, { dueAt, trigger: isPunctual ? 'schedule' : 'missed', runs, missed });
     } catch (error) {
       this.log.error({ err: error, scheduleId: item.id }, 'a scheduled run could not be started');
     }

@@ -18,6 +18,9 @@ beforeEach(() => {
 });
 
 const tools: AutomationTools = {
+  now: () => new Date('2027-03-27T22:30:00Z'),
+  timeZone: 'Europe/Bucharest',
+  listSegments: () => Promise.resolve([]),
   produce: (request) => {
     if (refusal) return Promise.reject(refusal);
     asked.push(request);

@@ -12,15 +12,15 @@ export async function run({ config, store }: PluginContext<Settings>, tools: Aut
   const isAtEnd = position >= count;
   if (isAtEnd && config.onEnd === 'stop') return { state: 'skipped', summary: `All ${count} scripts have been made. Add scripts, or let the list start over.` };
   const index = isAtEnd ? 0 : position;
-  const request = createRequest(config, config.scripts[index] ?? '', made + 1, await chooseFootage(config, tools, made));
+  const request = createRequest(config, tools, { script: config.scripts[index] ?? '', number: made + 1, sourceVideoIds: await chooseFootage(config, tools, made) });
   await tools.produce(request);
   await store.set('place', { position: index + 1, made: made + 1 });
   return { state: 'done', summary: `Began "${request.name}" from script ${index + 1} of ${count}${request.publish ? '; it is published when it is ready' : ''}.` };
 }
 
 /** The number is the seed too, so a script that comes again is cut in another way. */
-function createRequest(config: Settings, script: string, number: number, sourceVideoIds: readonly string[]): ProductionRequest {
-  const values = { number, date: new Date() };
+function createRequest(config: Settings, tools: AutomationTools, { script, number, sourceVideoIds }: { readonly script: string; readonly number: number; readonly sourceVideoIds: readonly string[] }): ProductionRequest {
+  const values = { number, date: tools.now(), timeZone: tools.timeZone };
   const name = fillName(config.nameTemplate, values);
   const request = { name, script, sourceVideoIds, seed: number };
   if (!config.publish) return request;

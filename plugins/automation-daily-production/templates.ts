@@ -4,6 +4,8 @@ const MAX_NAME_LENGTH = 120;
 export interface Values {
   readonly number: number;
   readonly date: Date;
+  /** In which the date is told. */
+  readonly timeZone: string;
 }
 
 export function fillName(template: string, values: Values): string {
@@ -14,8 +16,9 @@ export function fillCaption(template: string, values: Values & { readonly name: 
   return fill(template, { ...fields(values), name: values.name, script: values.script });
 }
 
-function fields({ number, date }: Values): Record<string, string> {
-  return { number: String(number), date: date.toISOString().slice(0, 10) };
+function fields({ number, date, timeZone }: Values): Record<string, string> {
+  // The dates of Canada are written year-month-day.
+  return { number: String(number), date: new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(date) };
 }
 
 /** What is no field stays as it stands; what is filled in is not looked at again. */

@@ -7,8 +7,8 @@ export type AutomationRunRow = Database['public']['Tables']['automation_runs']['
 type Automation = Schemas['Automation'];
 type AutomationRun = Schemas['AutomationRun'];
 
-export function toAutomation(row: AutomationRow, lastRun: AutomationRunRow | undefined): Automation {
-  const nextRun = row.enabled ? nextRuns(row.cron, row.time_zone, 1, new Date())[0] : undefined;
+export function toAutomation(row: AutomationRow, lastRun: AutomationRunRow | undefined, now: Date): Automation {
+  const nextRun = row.enabled ? nextRuns(row.cron, row.time_zone, 1, now)[0] : undefined;
   return {
     id: row.id,
     pluginId: row.plugin_id,

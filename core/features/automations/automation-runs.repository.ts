@@ -1,9 +1,24 @@
+import { randomUUID } from 'node:crypto';
+import type { Database } from '../../platform/database.ts';
 import { notFound } from '../../platform/errors.ts';
 import type { ProfileContext } from '../../platform/profile-context.ts';
 import type { AutomationRunRow } from './automation-rows.ts';
 
+export type RunJobRow = Database['public']['Functions']['automation_run_jobs']['Returns'][number];
 export type RunTrigger = 'schedule' | 'manual' | 'missed';
-export type RunEnd = { readonly state: 'succeeded' | 'skipped'; readonly summary: string } | { readonly state: 'failed'; readonly error: string };
+export type RunEnd = { readonly state: 'succeeded' | 'skipped'; readonly summary: string; readonly details: readonly string[] } | { readonly state: 'failed'; readonly error: string };
+
+/** A time of the schedule. */
+export interface Firing {
+  readonly automationId: string;
+  readonly dueAt: Date;
+  readonly at: Date;
+  readonly trigger: 'schedule' | 'missed';
+  /** False: it was missed, and nothing makes up for it. */
+  readonly runs: boolean;
+  /** What passed unnoticed before, or instead of, this time. */
+  readonly missed: { readonly dueAt: Date; readonly summary: string } | null;
+}
 
 const UNIQUE_VIOLATION = '23505';
 const HISTORY_LENGTH = 100;
@@ -37,9 +52,13 @@ export class AutomationRunsRepository {
     return data;
   }
 
-  /** Null while another run of the automation is open. @throws AppError 404 when the automation is gone */
-  async open(automationId: string, trigger: RunTrigger): Promise<AutomationRunRow | null> {
-    const { data, error } = await this.table().insert({ profile_id: this.profile.profileId, automation_id: automationId, trigger }).select().single();
+  /**
+   * Its job is named before there is one, so that it can be queued by whoever finds it without.
+   * Null while another run of the automation is open. @throws AppError 404 when the automation is gone
+   */
+  async open(automationId: string, trigger: RunTrigger, at: Date): Promise<AutomationRunRow | null> {
+    const run = { profile_id: this.profile.profileId, automation_id: automationId, trigger, job_id: randomUUID(), started_at: at.toISOString() };
+    const { data, error } = await this.table().insert(run).select().single();
     if (error?.code === UNIQUE_VIOLATION) return null;
     if (error?.code === '23503') throw notFound('automation');
     if (error) throw failed(error);
@@ -48,20 +67,24 @@ export class AutomationRunsRepository {
 
   /** For a job that is run again. False while another run of the automation is open; also when the run is gone. */
   async reopen(runId: string): Promise<boolean> {
-    const { data, error } = await this.update(runId, { state: 'running', summary: null, error: null, finished_at: null }).select('id').maybeSingle();
+    const { data, error } = await this.update(runId, { state: 'running', summary: null, error: null, details: [], finished_at: null }).select('id').maybeSingle();
     if (error && error.code !== UNIQUE_VIOLATION) throw failed(error);
     return !error && data !== null;
   }
 
-  async noteSkipped(automationId: string, trigger: RunTrigger, summary: string): Promise<void> {
-    const run = { profile_id: this.profile.profileId, automation_id: automationId, trigger, state: 'skipped', summary, finished_at: new Date().toISOString() };
-    const { error } = await this.table().insert(run);
+  /** What becomes of a time of the schedule. Null when another server has claimed it, or nothing is to run. */
+  async fire({ automationId, dueAt, at, trigger, missed, runs }: Firing): Promise<AutomationRunRow | null> {
+    const firing = { automationId, dueAt: dueAt.toISOString(), at: at.toISOString(), trigger, runs, missed: missed && { dueAt: missed.dueAt.toISOString(), summary: missed.summary } };
+    const { data, error } = await this.profile.db.rpc('fire_automation', { firing });
     if (error) throw failed(error);
+    return data[0] ?? null;
   }
 
-  async setJob(runId: string, jobId: string): Promise<void> {
-    const { error } = await this.update(runId, { job_id: jobId });
+  /** The jobs of these runs: their own and those they started, with what each cost. */
+  async jobsOf(runIds: readonly string[]): Promise<RunJobRow[]> {
+    const { data, error } = await this.profile.db.rpc('automation_run_jobs', { run_ids: [...runIds] });
     if (error) throw failed(error);
+    return data;
   }
 
   async setStartedJobs(runId: string, jobIds: readonly string[]): Promise<void> {
@@ -70,8 +93,9 @@ export class AutomationRunsRepository {
   }
 
   /** Ends an open run; one that has ended keeps its end. */
-  async close(runId: string, end: RunEnd): Promise<void> {
-    const { error } = await this.update(runId, { ...end, finished_at: new Date().toISOString() }).eq('state', 'running');
+  async close(runId: string, end: RunEnd, at: Date): Promise<void> {
+    const { details = [], ...rest } = { details: undefined, ...end };
+    const { error } = await this.update(runId, { ...rest, details: [...details], finished_at: at.toISOString() }).eq('state', 'running');
     if (error) throw failed(error);
   }
 

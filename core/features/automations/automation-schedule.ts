@@ -1,11 +1,11 @@
 import type { Resolver } from '../../contract/operations.ts';
+import type { Clock } from '../../platform/clock.ts';
 import type { Backend, Db } from '../../platform/database.ts';
 import { type Logger, withLogContext } from '../../platform/logger.ts';
 import type { ProfileContext } from '../../platform/profile-context.ts';
-import type { Schedule, Scheduled } from '../../plugin-host/scheduler.ts';
-import { AutomationRunsRepository } from './automation-runs.repository.ts';
+import type { Due, Schedule, Scheduled } from '../../plugin-host/scheduler.ts';
 import { AutomationStarter } from './automation-starter.service.ts';
-import { AutomationsRepository } from './automations.repository.ts';
+import { describeMissed } from './describe-missed.ts';
 
 export interface ScheduledAutomation extends Scheduled {
   readonly name: string;
@@ -17,9 +17,12 @@ export interface AutomationScheduleParts {
   readonly backend: Backend;
   /** A container whose services act for the profile. */
   readonly servicesOf: (profile: ProfileContext) => Resolver;
+  readonly clock: Clock;
   readonly log: Logger;
 }
 
+/** Longer than it takes to queue the job of a run that was just opened. */
+const STARTING_MS = 60_000;
 /** PostgREST's usual limit of rows in one answer. */
 const PAGE = 1000;
 
@@ -39,18 +42,31 @@ export class AutomationSchedule implements Schedule<ScheduledAutomation> {
   }
 
   /** Starts the run if this process is the first to claim this time; a run that is still going on makes it a skipped one. */
-  async fire(automation: ScheduledAutomation, dueAt: Date, trigger: 'schedule' | 'missed'): Promise<void> {
+  async fire(automation: ScheduledAutomation, { dueAt, trigger, runs, missed }: Due): Promise<void> {
     const { id, name, profileId, userId } = automation;
     await withLogContext({ profileId, userId }, async () => {
-      const profile = this.profileOf(automation);
-      if (!(await new AutomationsRepository(profile).claimDue(id, dueAt))) return;
-      const job = await this.parts.servicesOf(profile).resolve(AutomationStarter).start({ id, name }, trigger);
-      if (!job) await new AutomationRunsRepository(profile).noteSkipped(id, trigger, 'Skipped, because the run before was still going on.');
-      this.parts.log.info({ automationId: id, dueAt, trigger, jobId: job?.id }, job ? 'an automation was started' : 'an automation was skipped: its last run is still going on');
+      const starter = this.parts.servicesOf(this.profileOf(automation)).resolve(AutomationStarter);
+      const run = await starter.fire({ id, name }, { dueAt, trigger, runs, missed: missed && { dueAt: missed.last, summary: describeMissed(missed, automation) } });
+      if (missed) this.parts.log.warn({ automationId: id, missed: missed.count, first: missed.first, last: missed.last }, 'runs of an automation were missed');
+      if (run) this.parts.log.info({ automationId: id, dueAt, trigger, jobId: run.job_id }, run.state === 'skipped' ? 'an automation was skipped: its last run is still going on' : 'an automation was started');
     });
   }
 
-  private profileOf({ id, userId, profileId }: ScheduledAutomation): ProfileContext {
+  async resume(): Promise<void> {
+    const before = new Date(this.parts.clock.now().getTime() - STARTING_MS);
+    const { data, error } = await this.parts.backend.service.rpc('automation_runs_without_job', { before: before.toISOString() });
+    if (error) throw new Error(`automation runs: ${error.message}`);
+    for (const run of data) {
+      const owner = { userId: run.user_id, profileId: run.profile_id };
+      await withLogContext(owner, async () => {
+        const starter = this.parts.servicesOf(this.profileOf({ ...owner, id: run.automation_id })).resolve(AutomationStarter);
+        await starter.resume({ id: run.run_id, jobId: run.job_id, automationId: run.automation_id, name: run.name });
+        this.parts.log.warn({ automationId: run.automation_id, runId: run.run_id }, 'a run was taken up whose server died before it queued the job');
+      });
+    }
+  }
+
+  private profileOf({ id, userId, profileId }: Pick<ScheduledAutomation, 'id' | 'userId' | 'profileId'>): ProfileContext {
     return { userId, profileId, db: this.parts.backend.as({ userId, profileId }), log: this.parts.log, requestId: `automation-${id}` };
   }
 }

@@ -50,15 +50,6 @@ export class AutomationsRepository {
     if (!data) throw notFound('automation');
   }
 
-  /** Notes that it was due at this time. False when another process noted that before, or it was switched off or deleted meanwhile. */
-  async claimDue(automationId: string, dueAt: Date): Promise<boolean> {
-    const due = dueAt.toISOString();
-    const claim = this.table().update({ last_fired_at: due }).eq('profile_id', this.profile.profileId).eq('id', automationId).eq('enabled', true);
-    const { data, error } = await claim.or(`last_fired_at.is.null,last_fired_at.lt."${due}"`).select('id').maybeSingle();
-    if (error) throw failed(error);
-    return data !== null;
-  }
-
   private table() {
     return this.profile.db.from('automations');
   }

@@ -1,6 +1,7 @@
 import { inject, injectable } from 'tsyringe';
 import type { Schemas } from '../../contract/operations.ts';
 import { type Job, JobQueue } from '../../jobs/index.ts';
+import { Clock } from '../../platform/clock.ts';
 import type { Json } from '../../platform/database.ts';
 import { AppError, conflict, invalid } from '../../platform/errors.ts';
 import { toJson } from '../../platform/json.ts';
@@ -28,6 +29,7 @@ export class AutomationsService {
     @inject(JobQueue) private readonly queue: JobQueue,
     @inject(SourceVideosService) private readonly sourceVideos: SourceVideosService,
     @inject(AutomationStarter) private readonly starter: AutomationStarter,
+    @inject(Clock) private readonly clock: Clock,
   ) {
     this.automations = new AutomationsRepository(profile);
     this.runs = new AutomationRunsRepository(profile);
@@ -35,7 +37,7 @@ export class AutomationsService {
 
   async list(): Promise<{ items: Automation[] }> {
     const [rows, latest] = await Promise.all([this.automations.list(), this.runs.latest()]);
-    return { items: rows.map((row) => toAutomation(row, latest.get(row.id))) };
+    return { items: rows.map((row) => toAutomation(row, latest.get(row.id), this.clock.now())) };
   }
 
   async get(automationId: string): Promise<Automation> {
@@ -53,9 +55,9 @@ export class AutomationsService {
       config: await this.checkConfig(input.pluginId, input.config),
       enabled: input.enabled,
       missed_run_policy: input.missedRunPolicy ?? 'skip',
-      scheduled_since: new Date().toISOString(),
+      scheduled_since: this.clock.now().toISOString(),
     });
-    return toAutomation(row, undefined);
+    return toAutomation(row, undefined, this.clock.now());
   }
 
   async update(automationId: string, patch: Schemas['AutomationPatch']): Promise<Automation> {
@@ -72,7 +74,7 @@ export class AutomationsService {
 
   /** @throws AppError 409 `automation.already-running` */
   async run(automationId: string): Promise<Job> {
-    const job = await this.starter.start(await this.automations.find(automationId), 'manual');
+    const job = await this.starter.start(await this.automations.find(automationId));
     if (!job) throw conflict('automation.already-running', 'This automation is running already. Wait for that run to end, or cancel its job.');
     return job;
   }
@@ -85,12 +87,12 @@ export class AutomationsService {
   /** When the schedule is due next, whether it is switched on or not. */
   async listNextRuns(automationId: string, count = DEFAULT_NEXT_RUNS): Promise<{ items: string[] }> {
     const { cron, time_zone: timeZone } = await this.automations.find(automationId);
-    return { items: nextRuns(cron, timeZone, count, new Date()).map((date) => date.toISOString()) };
+    return { items: nextRuns(cron, timeZone, count, this.clock.now()).map((date) => date.toISOString()) };
   }
 
   private async show(row: AutomationRow): Promise<Automation> {
     const [lastRun] = await this.runs.list(row.id);
-    return toAutomation(row, lastRun);
+    return toAutomation(row, lastRun, this.clock.now());
   }
 
   private async changeOf(row: AutomationRow, patch: Schemas['AutomationPatch']): Promise<AutomationChange> {
@@ -103,7 +105,7 @@ export class AutomationsService {
       ...(config === undefined ? {} : { config: await this.checkConfig(row.plugin_id, config) }),
       ...(enabled === undefined ? {} : { enabled }),
       ...(missedRunPolicy === undefined ? {} : { missed_run_policy: missedRunPolicy }),
-      ...(isRescheduled ? { scheduled_since: new Date().toISOString() } : {}),
+      ...(isRescheduled ? { scheduled_since: this.clock.now().toISOString() } : {}),
     };
   }
 

@@ -3,6 +3,8 @@ import type { Schemas } from '../../contract/operations.ts';
 /** What an automation needs of productions: the same checks and the same job as `POST /jobs`, for the profile at hand. */
 export interface ProduceTool {
   request(request: Schemas['ProduceRequest']): Promise<Schemas['Job']>;
+  /** What it would cost, after the same checks. */
+  estimate(request: Schemas['ProduceRequest']): Promise<Schemas['Estimate']>;
 }
 
 /** Token, to be registered in the root container so that it resolves in the container of a profile. */

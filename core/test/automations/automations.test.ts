@@ -5,11 +5,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { createRequestContainer, createRootContainer, type DependencyContainer } from '../../container.ts';
 import type { Resolver, Schemas } from '../../contract/operations.ts';
 import { AutomationRunJob } from '../../features/automations/automation.job.ts';
-import { AutomationSchedule } from '../../features/automations/automation-schedule.ts';
+import { AutomationSchedule, type ScheduledAutomation } from '../../features/automations/automation-schedule.ts';
 import { AutomationsService } from '../../features/automations/automations.service.ts';
 import { ProduceTool } from '../../features/automations/produce-tool.ts';
 import { SourceVideosService } from '../../features/sources/source-videos.service.ts';
 import { JobEvents, JobQueue, type Jobs } from '../../jobs/index.ts';
+import { Clock, systemClock } from '../../platform/clock.ts';
 import type { Backend } from '../../platform/database.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { ProfileContext } from '../../platform/profile-context.ts';
@@ -46,6 +47,7 @@ beforeEach(async () => {
   refusal = undefined;
   jobs = bench.createJobs();
   root = createRootContainer();
+  root.register(Clock, { useValue: systemClock });
   root.register(PluginHost, { useValue: plugins });
   root.register(JobQueue, { useValue: jobs.queue });
   root.register(JobEvents, { useValue: jobs.events });
@@ -60,7 +62,9 @@ function servicesOf(owner: ProfileContext): Resolver {
     produced.push({ profileId: owner.profileId, request: input });
     return jobs.queue.enqueue(owner, 'publish', { name: input.name, input: {} });
   };
-  own.register(ProduceTool, { useValue: { request } });
+  const budget = { month: '2027-03', monthlyMicros: null, spentMicros: 0, reservedMicros: 0, leftMicros: null };
+  const estimate = () => Promise.resolve<Schemas['Estimate']>({ items: [], amountMicros: 0, budget, fitsBudget: true });
+  own.register<ProduceTool>(ProduceTool, { useValue: { request, estimate } });
   own.register<unknown>(SourceVideosService, {
     useValue: {
       list: () => Promise.resolve({ items: [{ id: VIDEO, name: 'Footage', durationSeconds: 9 }], nextCursor: null }),
@@ -223,9 +227,10 @@ describe('a run', () => {
 
 describe('the schedule', () => {
   /** A process that looks at the schedule at this time. */
-  function schedulerAt(now: string): Scheduler<never> {
-    const schedule = new AutomationSchedule({ backend, servicesOf, log: silent });
-    return new Scheduler(schedule, { now: () => new Date(now) }, silent) as Scheduler<never>;
+  function schedulerAt(now: string): Scheduler<ScheduledAutomation> {
+    const clock = { now: () => new Date(now) };
+    const schedule = new AutomationSchedule({ backend, servicesOf, clock, log: silent });
+    return new Scheduler(schedule, clock, silent);
   }
 
   const since = (id: string, time: string) => runSql(backend, `update public.automations set scheduled_since = '${time}' where id = '${id}'`);
@@ -276,8 +281,23 @@ describe('the schedule', () => {
     for (const { id } of [once, skip]) await since(id, '2027-03-01T00:00:00Z');
     await schedulerAt('2027-03-05T15:00:00Z').tick();
     await schedulerAt('2027-03-05T15:01:00Z').tick();
-    expect((await service().listRuns(once.id)).items.map(({ trigger }) => trigger)).toEqual(['missed']);
-    expect((await service().listRuns(skip.id)).items).toEqual([]);
+    const statesOf = async (id: string) => (await service().listRuns(id)).items.map(({ state }) => state).sort();
+    expect(await statesOf(once.id)).toEqual(['missed', 'running']);
+    expect(await statesOf(skip.id)).toEqual(['missed']);
+    const [told] = (await service().listRuns(skip.id)).items;
+    expect(told?.summary).toBe('Missed: no server was running for 5 runs, from 1 Mar 2027, 09:00 to 5 Mar 2027, 09:00. Run it now, if it is still wanted.');
+  });
+
+  test('goes on with a run whose server died before it queued the job', async () => {
+    const { id } = await service().create(inputOf());
+    const [{ id: jobId = '' } = {}] = await runSql<{ id: string }>(backend, `insert into public.automation_runs (profile_id, automation_id, trigger, job_id, started_at)
+      values ('${profile.profileId}', '${id}', 'schedule', gen_random_uuid(), '2027-03-03T07:00:00Z') returning job_id as id`);
+    await schedulerAt('2027-03-03T07:00:30Z').tick();
+    expect(await runSql(backend, 'select id from public.jobs')).toEqual([]);
+    await Promise.all([schedulerAt('2027-03-03T07:01:30Z').tick(), schedulerAt('2027-03-03T07:01:30Z').tick()]);
+    expect(await runSql(backend, 'select id, kind from public.jobs')).toEqual([{ id: jobId, kind: 'automation-run' }]);
+    await startWorker();
+    await vi.waitFor(async () => expect((await service().get(id)).lastRun).toMatchObject({ state: 'succeeded', jobId }), { timeout: 10_000 });
   });
 
   test('does not make up for the time in which it was switched off', async () => {

@@ -1,0 +1,46 @@
+import type { Schemas } from '../../../contract/operations.ts';
+import { AppError } from '../../../platform/errors.ts';
+import { toJson } from '../../../platform/json.ts';
+import type { AutomationTools } from '../../../plugin-api/index.ts';
+import { ProduceTool } from '../produce-tool.ts';
+import { checkProductionRequest } from '../production-request.ts';
+import type { ToolRun } from './tool-run.ts';
+
+/**
+ * The nth production of a run is started once, however often the run is taken up again: asked for the same once more, the plugin
+ * gets the job that was started then.
+ */
+export function createProduceTool({ job, services, noteJob }: ToolRun): Pick<AutomationTools, 'produce'> {
+  let started = 0;
+  return {
+    async produce(request) {
+      job.signal.throwIfAborted();
+      const checked = checkProductionRequest(request);
+      const jobId = await job.stage(`production-${started + 1}`, toJson(checked), async () => {
+        const productions = services.resolve<ProduceTool>(ProduceTool);
+        const wanted = preferringFresh(checked);
+        assertAffordable(await productions.estimate(wanted));
+        return (await productions.request(wanted)).id;
+      });
+      started += 1;
+      await noteJob(jobId);
+      return jobId;
+    },
+  };
+}
+
+/** Nobody looks at what an automation makes before it is published, so its videos shall not repeat what the last ones showed. */
+export function preferringFresh(request: Schemas['ProduceRequest']): Schemas['ProduceRequest'] {
+  return request.sourceVideoIds && request.freshFootage === undefined ? { ...request, freshFootage: true } : request;
+}
+
+/** Before anything is begun: a production that ends for want of money leaves an empty project behind. @throws AppError 402 `budget.exceeded` */
+export function assertAffordable({ fitsBudget, amountMicros, budget }: Pick<Schemas['Estimate'], 'fitsBudget' | 'amountMicros' | 'budget'>): void {
+  if (fitsBudget) return;
+  const left = Math.max(0, budget.leftMicros ?? 0);
+  throw new AppError(402, 'budget.exceeded', `The video would cost ${dollars(amountMicros)}, and ${dollars(left)} of this month's budget is left. Nothing was made. Raise the budget, or wait for the next month.`);
+}
+
+function dollars(micros: number): string {
+  return `$${(micros / 1_000_000).toFixed(2)}`;
+}
