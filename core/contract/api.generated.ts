@@ -1862,6 +1862,31 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/scripts/write": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have scripts written from an idea
+         * @description A writer plugin of this profile writes; what it may claim are the given facts. Each script is freed of what is not spoken, and checked:
+         *     `problems` says what people should look at before they use it. Nothing is stored. With `dryRun=true` the answer is an Estimate of the
+         *     most that it costs; what was used less is given back.
+         */
+        post: operations["writeScripts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/segments": {
         parameters: {
             query?: never;
@@ -3708,6 +3733,8 @@ export interface components {
             sharpen?: number;
         };
         Plugin: {
+            /** @description The version of the plugin API it is written for; null when it did not load. */
+            apiVersion: string | null;
             /** @description Whether it has settings per profile. */
             configurable: boolean;
             defaultSchedule: null | {
@@ -3715,16 +3742,28 @@ export interface components {
             };
             description: string;
             enabled: boolean;
+            health: components["schemas"]["PluginHealth"];
             id: string;
+            /** @description Whether it runs in a process of its own. */
+            isolated: boolean;
             /** @description Null where a plugin did not load and its folder's name does not tell. */
             kind: components["schemas"]["PluginKind"] | null;
             license: string;
+            /** @description How many milliseconds it took to load at the start of the server. */
+            loadMs: number;
             name: string;
+            /** @description The npm package it comes from. */
+            packageName: string | null;
             reason: string | null;
             /** @description JSON Schema 2020-12; secrets are `writeOnly`, `x-options-from` names an option list. */
             settingsSchema: {
                 [key: string]: unknown;
             };
+            /**
+             * @description Where it comes from: with the product, from a folder of the operator, from an npm package.
+             * @enum {string}
+             */
+            source: "shipped" | "folder" | "package";
             /**
              * @description `failed`: it did not load; `needs-attention`: its settings are missing or no longer valid.
              * @enum {string}
@@ -3747,6 +3786,22 @@ export interface components {
                 [key: string]: unknown;
             };
             enabled?: boolean;
+        };
+        /** @description How the plugin fared in this profile. */
+        PluginHealth: {
+            /** @description "Test connection" with the stored settings. */
+            lastCheck: null | {
+                /** Format: date-time */
+                at: string;
+                detail: string;
+                ok: boolean;
+            };
+            lastFailure: null | {
+                /** Format: date-time */
+                at: string;
+                code: string;
+                message: string;
+            };
         };
         /** @enum {string} */
         PluginKind: "tts" | "publisher" | "automation" | "analyzer" | "writer";
@@ -4098,6 +4153,30 @@ export interface components {
         };
         /** @description Chooses the footage that is added where the voice is longer than the clip. */
         RenderSeed: number;
+        ScriptRequest: {
+            /**
+             * @description How many different scripts.
+             * @default 3
+             */
+            count: number;
+            /**
+             * @description How long each script takes to speak.
+             * @default 30
+             */
+            durationSeconds: number;
+            /**
+             * @description What may be claimed of the product; nothing else may.
+             * @default []
+             */
+            facts: string[];
+            idea: string;
+            /** @description BCP 47; the language of the profile's voice when absent, else English. */
+            language?: string;
+            /** @example playful */
+            tone?: string;
+            /** @description A plugin of the kind `writer`; the first that is ready when absent. */
+            writer?: string;
+        };
         /**
          * @description Footage that is shown where a keyword is spoken, in the place of what would be shown there. Either `sourceVideoId`, of which the
          *     best moments are taken, or `segmentIds`.
@@ -4645,6 +4724,28 @@ export interface components {
          * @description https:// or http://. Addresses inside a private network are refused, unless the operator of this server allows them.
          */
         WebhookUrl: string;
+        WrittenScript: {
+            /** @description For the post. */
+            caption: string;
+            /** @description About how long it takes to speak. */
+            estimatedSeconds: number;
+            problems: {
+                /** @enum {string} */
+                code: "too-long" | "too-short" | "other-language" | "not-spoken-removed" | "unproven-claim";
+                /** @description One plain sentence. */
+                message: string;
+            }[];
+            /** @description Only what is spoken. */
+            script: string;
+            title: string;
+        };
+        WrittenScripts: {
+            /** @description Micro-dollars. */
+            costMicros: number;
+            items: components["schemas"]["WrittenScript"][];
+            language: string;
+            writer: string;
+        };
     };
     responses: {
         /** @description Of a dry run. What it would cost. */
@@ -7642,6 +7743,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RenderPresetList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    writeScripts: {
+        parameters: {
+            query?: {
+                /** @description Only answers what it would cost, with status 200. Nothing is made, stored or paid. */
+                dryRun?: components["parameters"]["DryRun"];
+            };
+            header?: {
+                /** @description A repeated request with the same key and body gets the first one's answer and starts nothing. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScriptRequest"];
+            };
+        };
+        responses: {
+            /** @description The scripts; of a dry run, the price. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenScripts"] | components["schemas"]["Estimate"];
                 };
             };
             default: components["responses"]["Problem"];

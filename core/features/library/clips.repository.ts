@@ -49,6 +49,13 @@ export class ClipsRepository {
     return data;
   }
 
+  /** Of those that there are. */
+  async names(clipIds: readonly string[]): Promise<{ id: string; name: string }[]> {
+    const { data, error } = await this.profile.db.from('clips').select('id, name').eq('profile_id', this.profile.profileId).in('id', [...clipIds]);
+    if (error) throw new Error(`clips: ${error.message}`);
+    return data;
+  }
+
   async ofProject(projectId: string): Promise<ListedClipRow[]> {
     const { data, error } = await this.listed().eq('project_id', projectId).order('variant');
     if (error) throw new Error(`clips: ${error.message}`);

@@ -38,6 +38,8 @@ export interface NewClip {
   readonly thumbnailPath: string;
 }
 
+const NAMES_AT_ONCE = 100;
+
 @injectable()
 export class ClipsService {
   private readonly clips: ClipsRepository;
@@ -63,6 +65,16 @@ export class ClipsService {
 
   async get(clipId: string): Promise<Clip> {
     return toClip(await this.clips.find(clipId));
+  }
+
+  /** By id; without those that are gone. */
+  async names(clipIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const names = new Map<string, string>();
+    // Ids travel in the address, which may not grow without end.
+    for (let start = 0; start < clipIds.length; start += NAMES_AT_ONCE) {
+      for (const { id, name } of await this.clips.names(clipIds.slice(start, start + NAMES_AT_ONCE))) names.set(id, name);
+    }
+    return names;
   }
 
   async rename(clipId: string, name: string): Promise<Clip> {

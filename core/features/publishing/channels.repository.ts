@@ -18,6 +18,13 @@ export class ChannelsRepository {
     return data;
   }
 
+  /** Of all publishers. */
+  async all(): Promise<PinnedChannel[]> {
+    const { data, error } = await this.table().select().eq('profile_id', this.profile.profileId).order('name').order('channel_id');
+    if (error) throw new Error(`publisher channels: ${error.message}`);
+    return data;
+  }
+
   async replace(publisherId: string, channels: readonly Channel[]): Promise<void> {
     const { profileId } = this.profile;
     const rows = channels.map(({ id, name, network, pictureUrl }) => ({ profile_id: profileId, publisher_id: publisherId, channel_id: id, name, network, picture_url: pictureUrl }));

@@ -6,22 +6,22 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { inject, injectable } from 'tsyringe';
 import type { JobContext } from '../../jobs/types.ts';
 import { AppError, conflict } from '../../platform/errors.ts';
-import { toJson } from '../../platform/json.ts';
 import { ProfileContext } from '../../platform/profile-context.ts';
 import type { MediaFile, UploadedMedia } from '../../plugin-api/index.ts';
 import { PluginHost } from '../../plugin-host/plugin-host.ts';
 import { ClipMedia } from './clip-media.ts';
 import { PublicationLookUp } from './publication-look-up.ts';
-import { changesOf, type PublicationRow, toPost } from './publication-row.ts';
+import { PublicationMoves } from './publication-moves.ts';
+import { PublicationRevival } from './publication-revival.ts';
+import { groupByTime, type PublicationRow } from './publication-row.ts';
+import { PublicationSending } from './publication-sending.ts';
 import { DuplicatePublication, PublicationsRepository } from './publications.repository.ts';
 import { delayAt, PublishingTiming } from './publishing-timing.ts';
 
-/** A post that got lost twice is not sent a third time. */
-const MAX_SENDS = 2;
-const LOST = 'The publisher lost the post twice: it did not answer and did not have it afterwards. Look at the publisher before you publish again.';
-
-/** The publisher said that it made nothing; after every other error of `publish` the outcome is open. */
-const NOTHING_SENT = new Set(['config', 'auth', 'rate-limited', 'quota', 'permanent', 'transient', 'disabled', 'failed'].map((code) => `plugin.${code}`));
+/** A post that got lost so often is not sent once more: something is wrong that somebody has to look at. */
+const MAX_SENDS = 4;
+const LOST = `The publisher lost the post ${MAX_SENDS} times: it did not answer and did not have it afterwards. Look at the publisher before you publish again.`;
+const PASSING = new Set(['plugin.transient', 'plugin.timeout']);
 
 @injectable()
 export class PublicationDelivery {
@@ -31,7 +31,10 @@ export class PublicationDelivery {
     @inject(ProfileContext) private readonly profile: ProfileContext,
     @inject(PluginHost) private readonly plugins: PluginHost,
     @inject(ClipMedia) private readonly clips: ClipMedia,
+    @inject(PublicationSending) private readonly sending: PublicationSending,
     @inject(PublicationLookUp) private readonly lookUps: PublicationLookUp,
+    @inject(PublicationMoves) private readonly moves: PublicationMoves,
+    @inject(PublicationRevival) private readonly revival: PublicationRevival,
     @inject(PublishingTiming) private readonly timing: PublishingTiming,
   ) {
     this.ledger = new PublicationsRepository(profile);
@@ -50,17 +53,21 @@ export class PublicationDelivery {
   private async sendAll(job: JobContext, publicationIds: readonly string[]): Promise<void> {
     // An attempt that died between sending and writing leaves this state behind.
     await this.ledger.change(publicationIds, ['sending'], { state: 'unknown' });
+    for (const row of await this.moves.moving(publicationIds)) await this.patiently(job, () => this.moves.takeBack(job, row));
     await this.resolveOpen(job, publicationIds);
     await this.revive(publicationIds);
-    for (let sends = 0; ; sends += 1) {
-      const pending = await this.rowsIn('pending', publicationIds);
-      const [first] = pending;
+    const sends = new Map<string, number>();
+    for (;;) {
+      const group = nextGroup(await this.rowsIn('pending', publicationIds));
+      const [first] = group;
       if (!first) return;
-      if (sends === MAX_SENDS) throw new AppError(502, 'publication.lost', LOST);
+      const sent = sends.get(first.id) ?? 0;
+      if (sent === MAX_SENDS) throw new AppError(502, 'publication.lost', LOST);
+      for (const { id } of group) sends.set(id, sent + 1);
       const media = await this.clips.of(first.clip_id);
       const uploaded = await this.upload(job, first, media);
-      await job.stage('send', { publicationIds: pending.map(({ id }) => id), attempt: job.attempt, sends }, async () => {
-        await this.send(pending, media, uploaded);
+      await job.stage('send', { publicationIds: group.map(({ id }) => id), attempt: job.attempt, sent }, async () => {
+        await this.patiently(job, () => this.sending.send(group, media, uploaded));
         return null;
       });
       await this.resolveOpen(job, publicationIds);
@@ -76,7 +83,7 @@ export class PublicationDelivery {
     const unsent = (await this.rowsIn('failed', publicationIds)).filter((row) => row.sent_at === null && row.external_id === null);
     if (unsent.length === 0) return;
     try {
-      await this.ledger.change(unsent.map(({ id }) => id), ['failed'], { state: 'pending', error: null });
+      await this.revival.revive(unsent);
     } catch (error) {
       if (error instanceof DuplicatePublication) throw conflict('publication.duplicate', 'This clip has been published there in the meantime, so it is not sent again.');
       throw error;
@@ -88,34 +95,21 @@ export class PublicationDelivery {
       this.plugins.call(this.profile, row.publisher_id, 'publisher', (plugin, context) => plugin.upload(context, media), { signal: job.signal, onProgress });
     return this.plugins.getSettings(this.profile, row.publisher_id).then(({ revision }) =>
       // Other settings may mean another account, which has not got the file.
-      job.stage('upload', { clipId: row.clip_id, publisherId: row.publisher_id, revision }, work),
+      job.stage('upload', { clipId: row.clip_id, publisherId: row.publisher_id, revision }, (onProgress) => this.patiently(job, () => work(onProgress))),
     );
   }
 
-  /** Not stopped by a cancelled job: it is short, and stopping it would only leave its outcome open. */
-  private async send(pending: readonly PublicationRow[], media: MediaFile, uploaded: UploadedMedia): Promise<void> {
-    const claim = { state: 'sending', sent_at: new Date().toISOString(), media: toJson(uploaded) };
-    const claimed = await this.ledger.change(pending.map(({ id }) => id), ['pending'], claim);
-    const [first] = claimed;
-    if (!first) return;
-    const ids = claimed.map(({ id }) => id);
-    const mode = first.mode === 'schedule' || first.mode === 'draft' ? first.mode : 'now';
-    const request = { media, posts: claimed.map(toPost), mode, scheduleAt: first.schedule_at === null ? null : new Date(first.schedule_at) } as const;
-    try {
-      const states = await this.plugins.call(this.profile, first.publisher_id, 'publisher', (plugin, context) => plugin.publish(context, request, uploaded));
-      for (const row of claimed) {
-        const state = states.find(({ publicationId }) => publicationId === row.id);
-        if (state) await this.ledger.changeSent(row, ['sending', 'unknown'], changesOf(state, new Date()));
+  /** Tries again what certainly had no effect while the publisher is away for a moment. */
+  private async patiently<T>(job: JobContext, work: () => Promise<T>): Promise<T> {
+    for (let tries = 0; ; tries += 1) {
+      try {
+        return await work();
+      } catch (error) {
+        if (!(error instanceof AppError) || !PASSING.has(error.code) || tries >= this.timing.retryDelaysMs.length) throw error;
+        this.profile.log.info({ code: error.code, tries }, 'the publisher could not be reached; it is tried again');
       }
-    } catch (error) {
-      if (!(error instanceof AppError)) throw error;
-      if (NOTHING_SENT.has(error.code)) {
-        await this.ledger.change(ids, ['sending'], { state: 'failed', error: error.message, sent_at: null });
-        throw error;
-      }
-      this.profile.log.warn({ publicationIds: ids, code: error.code }, 'the publisher did not say what became of the posts; they are looked up');
+      await delay(delayAt(this.timing.retryDelaysMs, tries), undefined, { signal: job.signal });
     }
-    await this.ledger.change(ids, ['sending'], { state: 'unknown' });
   }
 
   /** Looks for posts whose outcome is open until they are found, or it is certain that they are not there: those are pending again. */
@@ -125,7 +119,8 @@ export class PublicationDelivery {
       const [first] = open;
       if (!first) return;
       const isLate = open.every((row) => Date.now() - Date.parse(row.sent_at ?? row.created_at) >= this.timing.lookUpMs);
-      const missing = await this.look(job, first.publisher_id, open, isLate);
+      const look = () => this.lookUps.lookUp(first.publisher_id, open, { signal: job.signal });
+      const missing = isLate ? (await this.patiently(job, look)).missing : await this.lookEarly(look);
       if (isLate && missing) {
         for (const row of missing) await this.ledger.changeSent(row, ['unknown'], { state: 'pending', sent_at: null });
         return;
@@ -135,13 +130,19 @@ export class PublicationDelivery {
   }
 
   /** Null: the publisher could not be asked; that is forgiven until time is up. */
-  private async look(job: JobContext, publisherId: string, open: readonly PublicationRow[], isLast: boolean): Promise<PublicationRow[] | null> {
+  private async lookEarly(look: () => Promise<{ missing: PublicationRow[] }>): Promise<PublicationRow[] | null> {
     try {
-      return (await this.lookUps.lookUp(publisherId, open, { signal: job.signal })).missing;
+      return (await look()).missing;
     } catch (error) {
-      if (isLast || !(error instanceof AppError)) throw error;
+      if (!(error instanceof AppError)) throw error;
       this.profile.log.info({ code: error.code }, 'the publisher could not be asked about its posts; it is asked again');
       return null;
     }
   }
+}
+
+/** Those that go out together: one request has one time. */
+function nextGroup(pending: readonly PublicationRow[]): readonly PublicationRow[] {
+  const [first] = pending;
+  return pending.filter((row) => row.mode === first?.mode && row.schedule_at === first.schedule_at);
 }

@@ -6,10 +6,11 @@ export type PublicationRow = Database['public']['Tables']['publications']['Row']
 export type NewPublication = Omit<Database['public']['Tables']['publications']['Insert'], 'profile_id'>;
 export type PublicationState = Schemas['Publication']['state'];
 export type PublishMode = Schemas['PublishMode'];
+type PublicationMode = Schemas['PublicationMode'];
 
 /** The contract's words; the table's check constraints allow no others. */
 const stateOf = (row: PublicationRow): PublicationState => row.state as PublicationState;
-const modeOf = (row: PublicationRow): PublishMode => row.mode as PublishMode;
+const modeOf = (row: PublicationRow): PublicationMode => row.mode as PublicationMode;
 
 const toIso = (time: string | null): string | null => (time === null ? null : new Date(time).toISOString());
 
@@ -24,6 +25,7 @@ export function toPublication(row: PublicationRow): Schemas['Publication'] {
     caption: row.caption,
     mode: modeOf(row),
     scheduleAt: toIso(row.schedule_at),
+    movingFrom: toIso(row.moving_from),
     state: stateOf(row),
     externalId: row.external_id,
     url: row.url,
@@ -39,11 +41,12 @@ export function toPost(row: PublicationRow) {
 
 /** The row as the publisher is asked about it. Its time of sending stands in for rows that were never sent. */
 export function toSentPost(row: PublicationRow): SentPost {
+  const standsAt = row.moving_from ?? row.schedule_at;
   return {
     ...toPost(row),
     externalId: row.external_id,
     mode: modeOf(row),
-    scheduleAt: row.schedule_at === null ? null : new Date(row.schedule_at),
+    scheduleAt: standsAt === null ? null : new Date(standsAt),
     sentAt: new Date(row.sent_at ?? row.created_at),
     media: toMedia(row.media),
   };
@@ -66,4 +69,9 @@ export function changesOf(state: PostState, now: Date) {
     error: state.error,
     ...(state.state === 'published' ? { published_at: now.toISOString() } : {}),
   };
+}
+
+/** Posts that one request to the publisher can carry: of the same mode and time. */
+export function groupByTime(rows: readonly PublicationRow[]): PublicationRow[][] {
+  return [...Map.groupBy(rows, (row) => `${row.mode} ${row.schedule_at ?? ''}`).values()];
 }

@@ -10,7 +10,11 @@ type Changes = Database['public']['Tables']['publications']['Update'];
 /** One of the rows would be a second post of the same clip to the same channel at the same time. */
 export class DuplicatePublication extends Error {}
 
+/** Another publication has got the slot of one of the rows. */
+export class SlotTaken extends Error {}
+
 const UNIQUE_VIOLATION = '23505';
+const SLOT_INDEX = 'publications_slot_once';
 
 export class PublicationsRepository {
   private readonly profile: ProfileContext;
@@ -19,11 +23,10 @@ export class PublicationsRepository {
     this.profile = profile;
   }
 
-  /** All or none. @throws DuplicatePublication */
+  /** All or none. @throws DuplicatePublication, SlotTaken */
   async insertAll(rows: readonly NewPublication[]): Promise<PublicationRow[]> {
     const { profileId } = this.profile;
     const { data, error } = await this.table().insert(rows.map((row) => ({ ...row, profile_id: profileId }))).select();
-    if (error?.code === UNIQUE_VIOLATION) throw new DuplicatePublication(error.message);
     if (error) throw failure(error);
     return data;
   }
@@ -74,7 +77,6 @@ export class PublicationsRepository {
   async change(publicationIds: readonly string[], from: readonly PublicationState[], changes: Changes): Promise<PublicationRow[]> {
     if (publicationIds.length === 0) return [];
     const { data, error } = await this.changing(changes).in('id', [...publicationIds]).filter('state', 'in', list(from)).select();
-    if (error?.code === UNIQUE_VIOLATION) throw new DuplicatePublication(error.message);
     if (error) throw failure(error);
     return data;
   }
@@ -113,6 +115,7 @@ function list(words: readonly string[]): string {
   return `(${words.map((word) => `"${word.replace(/[\\"]/g, '\\$&')}"`).join(',')})`;
 }
 
-function failure(error: { readonly message: string }): Error {
+function failure(error: { readonly message: string; readonly code?: string }): Error {
+  if (error.code === UNIQUE_VIOLATION) return error.message.includes(SLOT_INDEX) ? new SlotTaken(error.message) : new DuplicatePublication(error.message);
   return new Error(`publications: ${error.message}`);
 }

@@ -9,6 +9,14 @@ export class PublishingTiming {
    */
   readonly lookUpMs: number = 150_000;
   readonly lookUpDelaysMs: readonly number[] = [1000, 3000, 6000, 10_000, 20_000, 30_000];
+  /** Longest wait for the answer to a request that makes posts. */
+  readonly publishTimeoutMs: number = 90_000;
+  /** Between tries of what certainly had no effect: an upload that broke off, a publisher that is away. */
+  readonly retryDelaysMs: readonly number[] = [2000, 10_000, 30_000, 60_000];
+  /** A publication without a job so long after it was requested: the server died before it could start one. */
+  readonly abandonedMs: number = 120_000;
+  /** How often posts are looked after that nobody looks at. */
+  readonly careMs: number = 60_000;
   /** How long a job follows posts that are to appear now; later a look at the publication goes on. */
   readonly followUpMs: number = 120_000;
   readonly followUpDelaysMs: readonly number[] = [1000, 2000, 3000, 5000, 8000, 12_000];

@@ -1,20 +1,19 @@
 import { inject, injectable } from 'tsyringe';
 import type { Schemas } from '../../contract/operations.ts';
 import { type Job, type JobContext, JobQueue } from '../../jobs/types.ts';
-import { AppError, conflict } from '../../platform/errors.ts';
+import { AppError } from '../../platform/errors.ts';
 import { ProfileContext } from '../../platform/profile-context.ts';
 import { ClipMedia, PRODUCED_MEDIA } from './clip-media.ts';
 import { PublicationDelivery } from './publication-delivery.ts';
 import { PublicationFollowUp } from './publication-follow-up.ts';
+import { PublicationMoves } from './publication-moves.ts';
 import type { PublicationRow } from './publication-row.ts';
-import { DuplicatePublication, PublicationsRepository } from './publications.repository.ts';
-import { type PublishPlan, toNewPublications } from './publish-plan.ts';
+import { PublicationWriter } from './publication-writer.ts';
+import { PublicationsRepository } from './publications.repository.ts';
+import type { PublishPlan } from './publish-plan.ts';
 import { PublishPlanner } from './publish-planner.ts';
 
 type PublishTarget = Schemas['PublishTarget'];
-
-/** A publication without a job so long after it was requested: the server died before it could start one. */
-const ABANDONED_MS = 5 * 60_000;
 
 @injectable()
 export class PublishingService {
@@ -25,8 +24,10 @@ export class PublishingService {
     @inject(JobQueue) private readonly queue: JobQueue,
     @inject(PublishPlanner) private readonly planner: PublishPlanner,
     @inject(ClipMedia) private readonly clips: ClipMedia,
+    @inject(PublicationWriter) private readonly writer: PublicationWriter,
     @inject(PublicationDelivery) private readonly delivery: PublicationDelivery,
     @inject(PublicationFollowUp) private readonly followUp: PublicationFollowUp,
+    @inject(PublicationMoves) private readonly moves: PublicationMoves,
   ) {
     this.ledger = new PublicationsRepository(profile);
   }
@@ -37,10 +38,21 @@ export class PublishingService {
     const media = await this.clips.of(clipId);
     if (!force) await this.clips.assertCurrent(clipId);
     const plan = await this.planner.plan({ ...target, publisherId }, media, '/body');
-    const rows = await this.write(plan, clipId, null);
+    const rows = await this.writer.write(plan, clipId, null);
+    return this.enqueue(rows);
+  }
+
+  /** Queues what a server wrote that died before it could queue it. @param before Rows that changed since then are another server's. */
+  async takeUp(rows: readonly PublicationRow[], before: Date): Promise<void> {
+    const claimed = (await this.ledger.claimRefresh(rows.map(({ id }) => id), before)).filter((row) => row.state === 'pending' && row.job_id === null);
+    for (const group of Map.groupBy(claimed, (row) => `${row.publisher_id} ${row.clip_id}`).values()) await this.enqueue(group);
+  }
+
+  /** @param rows of one clip and one publisher */
+  private async enqueue(rows: readonly PublicationRow[]): Promise<Job> {
     const publicationIds = rows.map(({ id }) => id);
     try {
-      const name = `Publish to ${plan.posts.map((post) => post.channelName).join(', ')}`.slice(0, 120);
+      const name = `Publish to ${rows.map((row) => row.channel_name).join(', ')}`.slice(0, 120);
       const job = await this.queue.enqueue(this.profile, 'publish', { name, input: { publicationIds } });
       await this.ledger.setJob(publicationIds, job.id);
       return job;
@@ -62,7 +74,7 @@ export class PublishingService {
   async publishProducedClip(job: JobContext, clipId: string, target: PublishTarget): Promise<string[]> {
     const known = (await this.ledger.ofJob(job.jobId)).filter((row) => row.clip_id === clipId && row.state !== 'cancelled');
     const channelIds = target.channelIds.filter((id) => !known.some((row) => row.channel_id === id));
-    const added = channelIds.length > 0 ? await this.write(await this.planProduced({ ...target, channelIds }, clipId), clipId, job.jobId) : [];
+    const added = channelIds.length > 0 ? await this.writer.write(await this.planProduced({ ...target, channelIds }, clipId), clipId, job.jobId) : [];
     const publicationIds = [...known, ...added].map(({ id }) => id);
     await this.run(job, publicationIds);
     return publicationIds;
@@ -86,6 +98,7 @@ export class PublishingService {
     const ids = [...new Set([...publicationIds, ...(await this.ledger.ofJob(jobId)).map(({ id }) => id)])];
     await this.ledger.change(ids, ['pending'], state === 'cancelled' ? { state } : { state, error: 'It was not sent, because its job failed. Retry the job or publish the clip again.' });
     await this.ledger.change(ids, ['sending'], { state: 'unknown' });
+    await this.moves.noteEnd(ids);
   }
 
   private async planProduced(target: PublishTarget, clipId: string): Promise<PublishPlan> {
@@ -93,29 +106,6 @@ export class PublishingService {
       throw new AppError(422, 'publication.time-passed', 'The time to publish passed while the video was made. It is in the library; publish it from there.');
     }
     return this.planner.plan(target, await this.clips.of(clipId), '/body/publish');
-  }
-
-  private async write(plan: PublishPlan, clipId: string, jobId: string | null): Promise<PublicationRow[]> {
-    const rows = toNewPublications(plan, clipId, jobId);
-    const insert = () =>
-      this.ledger.insertAll(rows).catch((error: unknown) => {
-        if (error instanceof DuplicatePublication) return null;
-        throw error;
-      });
-    const keys = rows.map((row) => row.dedupe_key);
-    const written = (await insert()) ?? ((await this.releaseAbandoned(keys)) ? await insert() : null);
-    if (written) return written;
-    const twins = await this.ledger.findByKeys(keys, ['pending', 'sending', 'unknown', 'scheduled', 'draft', 'published']);
-    const where = (twins.length > 0 ? twins.map((row) => row.channel_name) : plan.posts.map((post) => post.channelName)).join(', ');
-    throw conflict('publication.duplicate', `This clip was already published to ${where} with these words and this time. Change the caption or the time to publish it once more.`);
-  }
-
-  private async releaseAbandoned(dedupeKeys: readonly string[]): Promise<boolean> {
-    const before = Date.now() - ABANDONED_MS;
-    const abandoned = (await this.ledger.findByKeys(dedupeKeys, ['pending'])).filter((row) => row.job_id === null && Date.parse(row.created_at) < before);
-    if (abandoned.length === 0) return false;
-    await this.ledger.change(abandoned.map(({ id }) => id), ['pending'], { state: 'failed', error: 'The server stopped before it was sent.' });
-    return true;
   }
 }
 

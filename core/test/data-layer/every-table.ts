@@ -35,6 +35,7 @@ export function rowsOfProfile(userId: string, profileId: string): { readonly [Ta
     plugin_configs: { profile_id, plugin_id: 'publisher-postiz', secrets: { '/apiKey': 'v1:x' } },
     plugin_state: { profile_id, plugin_id: 'publisher-postiz', key: 'cursor', value: 1 },
     publisher_channels: { profile_id, publisher_id: 'postiz', channel_id: 'c1', name: 'Shop', network: 'tiktok' },
+    channel_slots: { profile_id, publisher_id: 'postiz', channel_id: 'c1', time_zone: 'UTC', slots: [{ weekdays: [1], time: '09:00' }] },
     publications: { profile_id, job_id, clip_id, publisher_id: 'postiz', channel_id: 'c1', dedupe_key: randomUUID(), ...kept },
     cost_entries: { profile_id, job_id, provider: 'tts-elevenlabs', operation: 'synthesize', unit: 'characters', quantity: 5, unit_price_micros: 220, price_version: '1', amount_micros: 1100, state: 'reserved', reserved_until: '2100-01-01T00:00:00Z', cache_key: 'key' },
     budget_alerts: { id: budget_alert_id, profile_id, month: '2020-01', threshold_percent: 70, monthly_micros: 1000, spent_micros: 700 },

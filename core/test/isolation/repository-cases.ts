@@ -136,6 +136,7 @@ export const REPOSITORIES: Readonly<Record<string, RepositoryCase>> = {
   'features/library/clips.repository.ts': profile({
     page: () => [page, {}],
     find: (a) => [a.id('clips')],
+    names: (a) => [[a.id('clips')]],
     ofProject: (a) => [a.id('projects')],
     insert: OWN,
     update: (a) => [a.id('clips'), { name: 'taken' }],
@@ -168,7 +169,17 @@ export const REPOSITORIES: Readonly<Record<string, RepositoryCase>> = {
     noteProblem: (a) => [a.id('legacy_media'), 'taken'],
   }),
   'features/library/project-copies.repository.ts': profile({ read: (a) => [a.id('projects')], findMedia: (a) => [[a.cacheKey], ['a'.repeat(64)]], write: OWN }),
-  'features/publishing/channels.repository.ts': profile({ pinned: () => ['postiz'], replace: () => ['postiz', []] }),
+  'features/publishing/calendar.repository.ts': profile({
+    between: () => [new Date(0), soon()],
+    takenTimes: () => ['postiz', 'c1', new Date(0), soon()],
+    minutesOfOtherProfiles: () => [new Date(0), soon()],
+  }),
+  'features/publishing/slots.repository.ts': profile({
+    all: () => [],
+    find: () => ['postiz', 'c1'],
+    save: () => [{ publisherId: 'postiz', channelId: 'c1', timeZone: 'UTC', minGapMinutes: 30, slots: [] }],
+  }),
+  'features/publishing/channels.repository.ts': profile({ all: () => [], pinned: () => ['postiz'], replace: () => ['postiz', []] }),
   'features/publishing/publications.repository.ts': profile({
     insertAll: OWN,
     page: () => [page],
