@@ -5,6 +5,12 @@ import { z } from 'zod';
 const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true');
 const port = z.coerce.number().int().min(0).max(65535);
 
+/** e.g. `edit-factory-tts-acme, @acme/edit-factory-publisher` */
+const packageNames = z
+  .string()
+  .transform((list) => list.split(',').map((name) => name.trim()).filter((name) => name !== ''))
+  .pipe(z.array(z.string().regex(/^(@[a-z0-9-][a-z0-9._-]*\/)?[a-z0-9-][a-z0-9._-]*$/, 'needs names of npm packages, separated by commas')));
+
 const environment = z
   .object({
     PORT: port.default(3000),
@@ -41,7 +47,11 @@ const environment = z
     MEDIA_CACHE_MB: z.coerce.number().int().min(0).default(2048),
     VALIDATE_RESPONSES: flag.default(false),
     EXPORT_DIR: z.string().min(1).optional(),
+    IMPORT_DIR: z.string().min(1).optional(),
     PLUGINS_DIR: z.string().min(1).optional(),
+    PLUGINS: packageNames.default([]),
+    PLUGINS_ISOLATED: flag.default(true),
+    PLUGIN_MEMORY_MB: z.coerce.number().int().min(256).default(512),
     CONSOLE_DIR: z.string().min(1).optional(),
   })
   .check((context) => {
@@ -101,7 +111,15 @@ export interface Config {
   readonly validateResponses: boolean;
   /** Below it finished files are put that leave the system, each profile's into a folder named after its id. */
   readonly exportDir: string;
+  /** Below it videos are put that automations bring in, each profile's into a folder named after its id. */
+  readonly importDir: string;
   readonly pluginsDir: string;
+  /** npm packages that are plugins. */
+  readonly pluginPackages: readonly string[];
+  /** Folders in whose `node_modules` they are looked for. */
+  readonly pluginPackageRoots: readonly string[];
+  /** For the processes of plugins that do not come with the product; undefined: they run in the server. */
+  readonly pluginIsolation: { readonly memoryBytes: number; readonly environment: Readonly<Record<string, string>> } | undefined;
   readonly consoleDir: string;
   readonly migrationsDir: string;
 }
@@ -142,7 +160,11 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     media: mediaOf(value),
     validateResponses: value.VALIDATE_RESPONSES,
     exportDir: path.resolve(value.EXPORT_DIR ?? path.join(value.DATA_DIR, 'exports')),
+    importDir: path.resolve(value.IMPORT_DIR ?? path.join(value.DATA_DIR, 'imports')),
     pluginsDir: path.resolve(value.PLUGINS_DIR ?? path.join(codeRoot, 'plugins')),
+    pluginPackages: value.PLUGINS,
+    pluginPackageRoots: [path.resolve(value.DATA_DIR), projectRoot],
+    pluginIsolation: value.PLUGINS_ISOLATED ? { memoryBytes: value.PLUGIN_MEMORY_MB * 1024 ** 2, environment: pluginEnvironmentOf(given) } : undefined,
     consoleDir: path.resolve(value.CONSOLE_DIR ?? path.join(projectRoot, 'console', 'dist')),
     migrationsDir: path.join(projectRoot, 'migrations'),
   };
@@ -151,6 +173,12 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
 function supabaseOf(value: z.infer<typeof environment>): SupabaseConfig | undefined {
   const { SUPABASE_URL: url, SUPABASE_PUBLISHABLE_KEY: publishableKey, SUPABASE_SECRET_KEY: secretKey, SUPABASE_JWT_SECRET: jwtSecret } = value;
   return url && publishableKey && secretKey && jwtSecret ? { url, publishableKey, secretKey, jwtSecret } : undefined;
+}
+
+/** What a program needs to run at all, and nothing of the server's own. */
+function pluginEnvironmentOf(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  const names = ['PATH', 'HOME', 'LANG', 'LC_ALL', 'TZ', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot', 'USERPROFILE', 'NODE_EXTRA_CA_CERTS'];
+  return Object.fromEntries(names.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])));
 }
 
 function mediaOf(value: z.infer<typeof environment>): MediaConfig {

@@ -10,6 +10,7 @@ import { ApiKeyDoor } from './features/api-keys/api-key-door.ts';
 import { AccessTokens } from './features/auth/access-tokens.ts';
 import { Accounts } from './features/auth/accounts.ts';
 import { SessionsRepository } from './features/auth/sessions.repository.ts';
+import { ImportSettings } from './features/automations/tools/imports/import-settings.ts';
 import { BudgetAlertEvents } from './features/costs/budget-alert-events.ts';
 import { toBudgetAlert } from './features/costs/budget-alerts.service.ts';
 import { OwnProfiles } from './features/profiles/own-profiles.ts';
@@ -88,6 +89,7 @@ async function start(config: Config, log: Logger, parts: ServerParts, stops: (()
   root.registerInstance<Clock>(Clock, parts.clock ?? systemClock);
   root.registerInstance(FileStorage, storage);
   root.registerInstance(MediaEngine, media);
+  root.registerInstance(ImportSettings, new ImportSettings({ folder: config.importDir, allowPrivateNetwork: config.allowPrivateNetwork, maxFileBytes: config.media.limits.sources.sizeBytes }));
   root.registerInstance(PreviewFlights, new PreviewFlights());
   root.registerInstance(SpeechFlights, new SpeechFlights());
   root.registerInstance(BuildInfo, { version: readVersion(), ffmpegVersion: tools.version });
@@ -154,8 +156,9 @@ export function openDatabase(config: Config, secrets: GeneratedSecrets, log: Log
 }
 
 function openPlugins(config: Config, secrets: GeneratedSecrets, parts: Pick<PluginHostOptions, 'storage' | 'log' | 'onBudgetAlerts'>) {
-  const { pluginsDir, exportDir, allowPrivateNetwork } = config;
-  return openPluginHost({ ...parts, pluginsDir, exportDir, allowPrivateNetwork, secretsKey: config.secretsKey ?? secrets.secretsKey, previousSecretsKeys: previousSecretsKeysOf(config) });
+  const { pluginsDir, exportDir, allowPrivateNetwork, dataDir, pluginIsolation } = config;
+  const found = { pluginsDir, packages: config.pluginPackages, packageRoots: config.pluginPackageRoots, dataDir, ...(pluginIsolation ? { isolation: pluginIsolation } : {}) };
+  return openPluginHost({ ...parts, ...found, exportDir, allowPrivateNetwork, secretsKey: config.secretsKey ?? secrets.secretsKey, previousSecretsKeys: previousSecretsKeysOf(config) });
 }
 
 function previousSecretsKeysOf({ previousSecretsKey }: Config): string[] {

@@ -9,6 +9,7 @@ import { defectError, timeoutError, toAppError } from './call-errors.ts';
 import { FairLimiter } from './fair-limiter.ts';
 import { meter, type OnBudgetAlerts } from './metered-call.ts';
 import type { CallOptions, NoteCharged } from './plugin-host.ts';
+import { PluginHealthRepository } from './plugin-health.repository.ts';
 import { createPluginLogger } from './plugin-logger.ts';
 import { PluginStateRepository } from './plugin-state.repository.ts';
 import { readProfileName } from './profile-name.ts';
@@ -17,7 +18,7 @@ import { SecretScrubber } from './secret-scrubber.ts';
 const DEFAULT_TIMEOUT_MS = 60_000;
 const DEFAULT_CONCURRENCY = 4;
 /** Longest answer of a provider: a long voice-over as base64 fits. */
-const MAX_RESPONSE_BYTES = 200_000_000;
+export const MAX_RESPONSE_BYTES = 200_000_000;
 /** How long an aborted plugin may take to clean up before its place is given to others. */
 const GRACE_MS = 5_000;
 
@@ -72,9 +73,11 @@ export class CallRunner {
     } catch (error) {
       const isUncertain = error instanceof PluginError && error.code === 'unknown-outcome';
       if (options.signal?.aborted && !isUncertain) throw options.signal.reason;
-      if (timeout.aborted && !isUncertain) throw timeoutError(plugin, timeoutMs);
+      const failure = timeout.aborted && !isUncertain ? timeoutError(plugin, timeoutMs) : (toAppError(error, scrubber) ?? defectError(plugin));
       logger.warn({ error }, 'the plugin failed');
-      throw toAppError(error, scrubber) ?? defectError(plugin);
+      // An error of the server that a tool handed to the plugin is no failure of the plugin's.
+      if (failure !== error) await new PluginHealthRepository(profile).note(plugin.id, 'lastFailure', { code: failure.code, message: failure.message });
+      throw failure;
     } finally {
       ended.abort();
       await this.options.storage.removeWorkspace(workspace);

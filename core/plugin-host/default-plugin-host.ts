@@ -3,6 +3,7 @@ import type { ProfileContext } from '../platform/profile-context.ts';
 import type { CheckResult, Option, PluginContext, Reference } from '../plugin-api/index.ts';
 import type { CallRunner } from './call-runner.ts';
 import type { CallOptions, NoteCharged, PluginHost, PluginKind, PluginOf, PluginOverview, PluginRecord, PluginSettings, PluginSettingsPatch } from './plugin-host.ts';
+import { PluginHealthRepository } from './plugin-health.repository.ts';
 import { describeFailed, describeLoaded } from './plugin-overview.ts';
 import { NOTHING_STORED, OpenedSettings } from './plugin-settings.ts';
 import { SecretScrubber } from './secret-scrubber.ts';
@@ -48,10 +49,11 @@ export class DefaultPluginHost implements PluginHost {
   }
 
   async list(profile: ProfileContext, kind?: PluginKind): Promise<PluginOverview[]> {
-    const loaded = this.registry.flatMap((record) => (record.state === 'loaded' ? [record.plugin] : []));
-    const settings = await this.settings.openAll(profile, loaded);
+    const loaded = this.registry.filter((record) => record.state === 'loaded');
+    const [settings, health] = await Promise.all([this.settings.openAll(profile, loaded.map(({ plugin }) => plugin)), new PluginHealthRepository(profile).all()]);
+    const described = loaded.flatMap((record) => settings.filter(({ plugin }) => plugin.id === record.id).map((own) => describeLoaded(record, own, health.get(record.id))));
     const failed = this.registry.flatMap((record) => (record.state === 'failed' ? [describeFailed(record)] : []));
-    const all = [...settings.map(describeLoaded), ...failed].sort((a, b) => a.id.localeCompare(b.id, 'en'));
+    const all = [...described, ...failed].sort((a, b) => a.id.localeCompare(b.id, 'en'));
     return kind === undefined ? all : all.filter((plugin) => plugin.kind === kind);
   }
 
@@ -84,11 +86,17 @@ export class DefaultPluginHost implements PluginHost {
     settings.assertValid(false);
     try {
       const result = await this.run(profile, settings, (context) => plugin.check(context), { timeoutMs: INTERACTIVE_TIMEOUT_MS });
-      return { ok: result.ok, detail: new SecretScrubber(settings.secrets).scrub(result.detail) };
+      return await this.noteCheck(profile, pluginId, patch, { ok: result.ok, detail: new SecretScrubber(settings.secrets).scrub(result.detail) });
     } catch (error) {
-      if (error instanceof AppError && error.code.startsWith('plugin.')) return { ok: false, detail: error.message };
+      if (error instanceof AppError && error.code.startsWith('plugin.')) return this.noteCheck(profile, pluginId, patch, { ok: false, detail: error.message });
       throw error;
     }
+  }
+
+  /** Settings that are only tried out say nothing about those that are in use. */
+  private async noteCheck(profile: ProfileContext, pluginId: string, patch: PluginSettingsPatch, result: CheckResult): Promise<CheckResult> {
+    if (Object.keys(patch.config ?? {}).length === 0) await new PluginHealthRepository(profile).note(pluginId, 'lastCheck', result);
+    return result;
   }
 
   async listOptions(profile: ProfileContext, pluginId: string, name: string): Promise<readonly Option[]> {

@@ -3,14 +3,22 @@ import type { Logger } from '../platform/logger.ts';
 import { SecretBox } from '../platform/secrets.ts';
 import type { FileStorage } from '../platform/storage.ts';
 import { reportPlugins } from './boot-report.ts';
-import { CallRunner } from './call-runner.ts';
+import { CallRunner, MAX_RESPONSE_BYTES } from './call-runner.ts';
 import { DefaultPluginHost } from './default-plugin-host.ts';
+import type { IsolationOptions } from './isolation/isolated-plugin.ts';
 import { loadPlugins } from './loader.ts';
 import type { OnBudgetAlerts } from './metered-call.ts';
 import { PluginHost } from './plugin-host.ts';
 import { SettingsStore } from './settings-store.ts';
 
 export { loadPlugins, PluginHost };
+
+const LOAD_TIMEOUT_MS = 15_000;
+/** A little more than the server waits for an aborted call, so that people are told of the time and not of the process. */
+const GRACE_MS = 6_000;
+const IDLE_MS = 60_000;
+/** Every call has a shorter limit of its own, which ends what it fetches too. */
+const LONGEST_EXCHANGE_MS = 24 * 3600_000;
 
 export interface PluginHostOptions {
   readonly pluginsDir: string;
@@ -24,12 +32,25 @@ export interface PluginHostOptions {
   readonly exportDir?: string;
   readonly log: Logger;
   readonly onBudgetAlerts?: OnBudgetAlerts;
+  /** npm packages that are plugins, and the folders in whose `node_modules` they are looked for. */
+  readonly packages?: readonly string[];
+  readonly packageRoots?: readonly string[];
+  /** Where it is noted which plugins load; without it that is found out at every start. */
+  readonly dataDir?: string;
+  /** How plugins that do not come with the product are kept apart; without it they run in the server. */
+  readonly isolation?: { readonly memoryBytes: number; readonly environment: Readonly<Record<string, string>> };
 }
 
 /** Loads the plugins, says in the log what became of each, and returns the host. */
-export async function openPluginHost(options: PluginHostOptions): Promise<PluginHost> {
-  const records = await loadPlugins(options.pluginsDir);
+export async function openPluginHost(options: PluginHostOptions): Promise<PluginHost & { close(): Promise<void> }> {
+  const { records, close } = await loadPlugins({ ...options, isolation: isolationOf(options) });
   reportPlugins(records, options.log);
   const settings = new SettingsStore(new SecretBox(options.secretsKey, options.previousSecretsKeys));
-  return new DefaultPluginHost(records, settings, new CallRunner(options));
+  return Object.assign(new DefaultPluginHost(records, settings, new CallRunner(options)), { close });
+}
+
+function isolationOf({ isolation, allowPrivateNetwork, log }: PluginHostOptions): IsolationOptions | null {
+  if (!isolation) return null;
+  const network = { allowPrivateNetwork, timeoutMs: LONGEST_EXCHANGE_MS, maxBytes: MAX_RESPONSE_BYTES };
+  return { ...isolation, network, log, loadTimeoutMs: LOAD_TIMEOUT_MS, graceMs: GRACE_MS, idleMs: IDLE_MS };
 }

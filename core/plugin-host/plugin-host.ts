@@ -2,15 +2,25 @@
 import type { CheckResult, Option, Plugin, PluginContext, Reference } from '../plugin-api/index.ts';
 import type { ProfileContext } from '../platform/profile-context.ts';
 import type { Charge } from './cost-ledger.repository.ts';
+import type { PluginSource } from './find-plugins.ts';
+import type { PluginHealth } from './plugin-health.ts';
 import type { SettingReference } from './settings-references.ts';
 
 export type PluginKind = Plugin['kind'];
 export type PluginOf<Kind extends PluginKind> = Extract<Plugin, { kind: Kind }>;
 
-/** One folder of plugins/, as the loader found it. */
+interface FoundPlugin {
+  readonly id: string;
+  /** Of the folder or the npm package. */
+  readonly name: string;
+  readonly source: PluginSource;
+  readonly loadMs: number;
+}
+
+/** One folder or package, as the loader found it. */
 export type PluginRecord =
-  | { readonly id: string; readonly state: 'loaded'; readonly plugin: Plugin; readonly loadMs: number }
-  | { readonly id: string; readonly state: 'failed'; readonly reason: string; readonly loadMs: number };
+  | (FoundPlugin & { readonly state: 'loaded'; readonly plugin: Plugin; readonly isIsolated: boolean })
+  | (FoundPlugin & { readonly state: 'failed'; readonly reason: string });
 
 /** A plugin as one profile sees it. */
 export interface PluginOverview {
@@ -29,6 +39,16 @@ export interface PluginOverview {
   readonly settingsSchema: Readonly<Record<string, unknown>>;
   /** Cron proposed for new automations. */
   readonly defaultSchedule: { readonly cron: string } | null;
+  readonly source: PluginSource;
+  /** The npm package it comes from. */
+  readonly packageName: string | null;
+  /** What it is written for; null when it did not load. */
+  readonly apiVersion: string | null;
+  /** Whether it runs in a process of its own. */
+  readonly isolated: boolean;
+  /** How long it took to load at the start of the server. */
+  readonly loadMs: number;
+  readonly health: PluginHealth;
 }
 
 export interface PluginSettings {

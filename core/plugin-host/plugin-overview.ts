@@ -1,9 +1,11 @@
+import { apiVersionOf } from '../plugin-api/index.ts';
+import { NO_HEALTH, type PluginHealth } from './plugin-health.ts';
 import type { PluginKind, PluginOverview, PluginRecord } from './plugin-host.ts';
 import type { OpenedSettings } from './plugin-settings.ts';
 
 const KINDS: readonly PluginKind[] = ['tts', 'publisher', 'automation', 'analyzer', 'writer'];
 
-export function describeLoaded(settings: OpenedSettings): PluginOverview {
+export function describeLoaded(record: PluginRecord & { readonly state: 'loaded' }, settings: OpenedSettings, health: PluginHealth = NO_HEALTH): PluginOverview {
   const { plugin, schema } = settings;
   return {
     id: plugin.id,
@@ -15,6 +17,10 @@ export function describeLoaded(settings: OpenedSettings): PluginOverview {
     configurable: plugin.kind !== 'automation' && Object.keys(plugin.config.shape).length > 0,
     settingsSchema: schema.jsonSchema,
     defaultSchedule: plugin.kind === 'automation' ? plugin.defaultSchedule : null,
+    ...originOf(record),
+    apiVersion: apiVersionOf(plugin.api),
+    isolated: record.isIsolated,
+    health,
   };
 }
 
@@ -31,5 +37,13 @@ export function describeFailed(record: PluginRecord & { readonly state: 'failed'
     configurable: false,
     settingsSchema: {},
     defaultSchedule: null,
+    ...originOf(record),
+    apiVersion: null,
+    isolated: false,
+    health: NO_HEALTH,
   };
+}
+
+function originOf({ source, name, loadMs }: PluginRecord): Pick<PluginOverview, 'source' | 'packageName' | 'loadMs'> {
+  return { source, packageName: source === 'package' ? name : null, loadMs };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SettingsSchema } from './settings-schema.ts';
-import type { Plugin } from '../plugin-api/index.ts';
+import { type Plugin, whyUnsupported } from '../plugin-api/index.ts';
 
 const text = z.string().min(1);
 const call = z.custom<(...args: never[]) => unknown>((value) => typeof value === 'function', 'is not a function');
@@ -10,7 +10,7 @@ const base = {
   name: text,
   description: text,
   license: text,
-  api: z.literal(1, 'is written for another version of the plugin API; this server speaks version 1'),
+  api: z.union([z.number(), z.string()]),
   config: z.custom((value) => value instanceof z.ZodObject, 'is not a zod object'),
   configVersion: z.int().positive().optional(),
   migrateConfig: call.optional(),
@@ -34,15 +34,21 @@ const shape = z.discriminatedUnion('kind', [
   z.object({ ...base, kind: z.literal('writer'), price: call.optional(), write: call }),
 ]);
 
-/** @throws Error whose message says, for the log and the list of plugins, what is wrong with the module. */
-export function readPlugin(folder: string, module: Readonly<Record<string, unknown>>): Plugin {
+/**
+ * @param folder Its name, which the id must be; null where the plugin's own id counts.
+ * @throws Error whose message says, for the log and the list of plugins, what is wrong with the module
+ */
+export function readPlugin(folder: string | null, module: Readonly<Record<string, unknown>>): Plugin {
   const value = module['default'];
   if (value === undefined) throw new Error('has no default export');
+  // First and alone: in another version of the API everything else may rightly look different.
+  const unsupported = typeof value === 'object' && value !== null && 'api' in value ? whyUnsupported(value.api) : null;
+  if (unsupported !== null) throw new Error(unsupported);
   const parsed = shape.safeParse(value);
   if (!parsed.success) throw new Error(parsed.error.issues.map((issue) => `${issue.path.join('.') || 'default export'}: ${issue.message}`).join('; '));
   const plugin = value as Plugin;
-  if (plugin.id !== folder) throw new Error(`its id is ${plugin.id}, its folder ${folder}: they must be the same`);
-  if (!folder.startsWith(`${plugin.kind}-`)) throw new Error(`its id must begin with its kind, ${plugin.kind}-`);
+  if (folder !== null && plugin.id !== folder) throw new Error(`its id is ${plugin.id}, its folder ${folder}: they must be the same`);
+  if (!plugin.id.startsWith(`${plugin.kind}-`)) throw new Error(`its id must begin with its kind, ${plugin.kind}-`);
   checkSettings(plugin);
   return plugin;
 }

@@ -21,7 +21,7 @@ export interface TestServer extends RunningServer {
  */
 export async function startTestServer(env: Readonly<Record<string, string>> = {}, logged?: (line: string) => void): Promise<TestServer> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'edit-factory-server-'));
-  const config: Config = readConfig({ PORT: '0', DATA_DIR: dataDir, SIGN_UP: 'open', VALIDATE_RESPONSES: '1', LOG_LEVEL: logged ? 'debug' : 'fatal', MEDIA_NICENESS: '0', ...env });
+  const config: Config = readConfig({ PORT: '0', DATA_DIR: dataDir, SIGN_UP: 'open', VALIDATE_RESPONSES: '1', PLUGINS_ISOLATED: '0', LOG_LEVEL: logged ? 'debug' : 'fatal', MEDIA_NICENESS: '0', ...env });
   const backend = await openTestBackend();
   const log = createLogger({ level: config.log.level, pretty: false, ...(logged ? { destination: { write: logged } } : {}) });
   const server = await startServer(config, log, { backend });

@@ -56,7 +56,7 @@ export async function openWorkbench(): Promise<Workbench> {
     profileA: contextOf(profileId),
     profileB: contextOf(otherId),
     host: (plugins, { key: ownKey = key, previousKeys = [], allowPrivateNetwork = false, ...heard } = {}) => {
-      const records = plugins.map((plugin) => ({ id: plugin.id, state: 'loaded', plugin, loadMs: 0 }) as const);
+      const records = plugins.map((plugin) => ({ id: plugin.id, name: plugin.id, source: 'shipped', state: 'loaded', plugin, isIsolated: false, loadMs: 0 }) as const);
       return new DefaultPluginHost(records, new SettingsStore(new SecretBox(ownKey, previousKeys)), new CallRunner({ storage, allowPrivateNetwork, graceMs: 100, ...heard }));
     },
     close: async () => {
