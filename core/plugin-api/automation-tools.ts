@@ -110,3 +110,11 @@ export interface OwnerTools {
   /** To whom the profile belongs. `not-sent`: the mail server did not take it. */
   mailOwner(subject: string, text: string): Promise<'sent' | 'not-sent'>;
 }
+
+export interface CareTools {
+  readonly publishQueue: PublishQueueTools;
+  readonly retention: RetentionTools;
+  readonly spending: SpendingTools;
+  readonly imports: FootageImportTools;
+  readonly owner: OwnerTools;
+}

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { CareTools } from './automation-tools.ts';
 import type { CaptionStyleRequest } from './caption-style.ts';
 import type { ConfigSchema, Definition, PluginBase, PluginContext } from './plugin.ts';
 
@@ -50,7 +51,7 @@ export interface SegmentOfTools {
  * What an automation may do in its profile, and nothing else. A simulation hands out tools that look the same and change nothing,
  * so a plugin asks them for everything: also for the time.
  */
-export interface AutomationTools {
+export interface AutomationTools extends CareTools {
   /** The present; in a simulation that of the firing. Never use `new Date()`. */
   now(): Date;
   /** The IANA zone of the automation's schedule, for dates that people read. */

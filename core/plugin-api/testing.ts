@@ -8,6 +8,8 @@ import type { Plugin } from './index.ts';
 import type { TtsPlugin } from './tts.ts';
 import type { PluginContext } from './plugin.ts';
 
+export { createTestTools } from './testing-tools.ts';
+
 export interface PluginSuite {
   /** `import.meta.dirname` of the test: the plugin's own folder. */
   readonly folder: string;

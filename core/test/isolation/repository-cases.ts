@@ -72,6 +72,13 @@ export const REPOSITORIES: Readonly<Record<string, RepositoryCase>> = {
     insert: (a) => [{ webhook_id: a.id('webhooks'), event_type: 'webhook.test', data: {} }],
     renew: (a) => [a.id('webhooks'), a.id('webhook_deliveries'), new Date()],
   }),
+  'features/automations/tools/retention/leftovers.repository.ts': profile({
+    list: () => ['raw-clip', soon()],
+    isLeftOver: (a) => ['raw-clip', a.id('clips'), soon()],
+  }),
+  'features/automations/tools/queue/publish-queue.repository.ts': profile({ approvedClips: () => ['postiz', 'c1'], lastPost: (a) => ['postiz', 'c1', a.id('clips')] }),
+  'features/automations/tools/imports/imported-footage.repository.ts': profile({ findByHash: () => ['a'.repeat(64)] }),
+  'features/automations/tools/owner/owner.repository.ts': profile({ findEmail: OWN }),
   'features/automations/automation-runs.repository.ts': profile({
     list: (a) => [a.id('automations')],
     latest: () => [],
