@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import type { ProductionRequest } from '../../core/plugin-api/index.ts';
+import type { ProductionRequest, SegmentOfTools } from '../../core/plugin-api/index.ts';
 import { createTestContext, createTestTools, describePlugin } from '../../core/plugin-api/testing.ts';
 import plugin from './index.ts';
 import { run, type Tools } from './run.ts';
@@ -163,7 +163,7 @@ test.each([
   ['is empty', 'script\n', 'has no scripts'],
   ['is a web page', '<!doctype html><p>Sign in', 'not with CSV'],
   ['has a script that is too long', `script\n${'x'.repeat(5001)}`, 'Script 1 of the sheet is longer'],
-  ['cannot be reached', new Error('example.com does not answer.'), 'could not be read: example.com does not answer'],
+  ['cannot be reached', Object.assign(new Error('example.com does not answer.'), { name: 'FetchFailure', reason: 'unreachable', requestSent: false }), 'could not be read: example.com does not answer'],
 ])('says what is wrong when the sheet %s, and makes nothing', async (_what, content, message) => {
   sheet = content;
   await expect(runWith(SHEET)).rejects.toThrow(message);

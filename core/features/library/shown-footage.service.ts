@@ -3,8 +3,8 @@ import type { CutListItem, FootageSpan } from '../../media/index.ts';
 import { ProfileContext } from '../../platform/profile-context.ts';
 import { ShownFootageRepository } from './shown-footage.repository.ts';
 
-/** Older clips are forgotten: nobody remembers what they showed. */
-const REMEMBERED_CLIPS = 50;
+/** Years of daily videos; what is older is fresh again. */
+const REMEMBERED_CLIPS = 2000;
 
 /** The usage memory of footage: what was shown already. */
 @injectable()

@@ -15,7 +15,7 @@ export interface Candidate {
   readonly bits: HashBits;
   /** What a shot of the usual length shows. */
   readonly reach: FootageSpan;
-  /** How often, on average, earlier videos showed it. */
+  /** How often earlier videos showed it, beyond what they showed least often. */
   readonly shownBefore: number;
 }
 
@@ -27,7 +27,9 @@ export interface PickerOptions {
 }
 
 /** Far enough apart that a worse kind of shot is taken only when there is no better kind left. Scores are 0–1. */
-const PENALTY = { besidePrevious: 20, shown: 10, samePlaceAsNeighbor: 6, opensElsewhere: 5, darkOrBlurred: 4, sharedTooMuch: 2.4, still: 2, opensAlike: 2, mostShared: 1.5, resemblesShown: 1, shared: 0.7, shownElsewhere: 0.35, shownBefore: 0.35 } as const;
+const PENALTY = { besidePrevious: 20, shown: 10, samePlaceAsNeighbor: 6, opensElsewhere: 5, darkOrBlurred: 4, sharedTooMuch: 2.4, still: 2, opensAlike: 2, mostShared: 1.5, resemblesShown: 1, shared: 0.7, shownElsewhere: 0.35, shownBefore: 1.5, shownMoreOften: 0.15 } as const;
+/** However often earlier videos showed it, it is better than what is still or dark. */
+const MOST_OFTEN = 3;
 const LARGEST_JITTER = 0.08;
 /** What it costs to decode footage in vain, for each second of it, up to so much. */
 const PREROLL = { perSecond: 0.04, most: 0.12 } as const;
@@ -122,7 +124,8 @@ export class Picker {
     const candidate = this.options.candidates[index];
     if (!candidate) return -Infinity;
     const { stretch, shownBefore } = candidate;
-    let value = stretch.score + (this.jitter[index] ?? 0) - PENALTY.shown * (this.shown[index] ?? 0) - PENALTY.shownBefore * shownBefore;
+    let value = stretch.score + (this.jitter[index] ?? 0) - PENALTY.shown * (this.shown[index] ?? 0);
+    if (shownBefore > 0) value -= PENALTY.shownBefore + PENALTY.shownMoreOften * Math.min(shownBefore - 1, MOST_OFTEN);
     value -= Math.min(PREROLL.most, PREROLL.perSecond * stretch.prerollSeconds);
     if (this.resemblesShown[index]) value -= PENALTY.resemblesShown;
     if (stretch.flaw !== null) value -= stretch.flaw === 'still' ? PENALTY.still : PENALTY.darkOrBlurred;
