@@ -43,10 +43,10 @@ export interface PluginHostOptions {
 
 /** Loads the plugins, says in the log what became of each, and returns the host. */
 export async function openPluginHost(options: PluginHostOptions): Promise<PluginHost & { close(): Promise<void> }> {
-  const { records, close } = await loadPlugins({ ...options, isolation: isolationOf(options) });
-  reportPlugins(records, options.log);
+  const loaded = await loadPlugins({ ...options, isolation: isolationOf(options) });
+  reportPlugins(loaded.records, options.log);
   const settings = new SettingsStore(new SecretBox(options.secretsKey, options.previousSecretsKeys));
-  return Object.assign(new DefaultPluginHost(records, settings, new CallRunner(options)), { close });
+  return Object.assign(new DefaultPluginHost(loaded.records, settings, new CallRunner(options)), { close: () => loaded.close() });
 }
 
 function isolationOf({ isolation, allowPrivateNetwork, log }: PluginHostOptions): IsolationOptions | null {

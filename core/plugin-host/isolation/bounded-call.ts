@@ -21,6 +21,7 @@ export function bounded(pluginName: string, method: Method, timeoutMs = TIMEOUT_
   };
 }
 
+/** Not `instanceof Error`: it is one of the script's own context. */
 function isTimeout(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
 }

@@ -34,9 +34,9 @@ export class IsolatedPlugin {
   constructor(own: Plugin, place: PluginPlace, options: IsolationOptions) {
     this.place = place;
     this.options = options;
-    const methods = Object.entries(own).flatMap(([name, value]) => (typeof value === 'function' ? [[name, AT_ONCE.has(name) ? bounded(own.name, value as Method) : this.remote(own, name)]] : []));
-    const lists = Object.keys(own.options ?? {}).map((name) => [name, this.remote(own, `options.${name}`)]);
-    this.plugin = Object.assign({}, own, Object.fromEntries(methods), own.options ? { options: Object.fromEntries(lists) as object } : {});
+    const members = Object.entries(own).map(([name, value]: [string, unknown]) => [name, typeof value === 'function' ? this.replaced(own, name, value as Method) : value] as const);
+    const lists = Object.keys(own.options ?? {}).map((name) => [name, this.remote(own, `options.${name}`)] as const);
+    this.plugin = { ...own, ...Object.fromEntries(members), ...(own.options ? { options: Object.fromEntries(lists) } : {}) } as Plugin;
   }
 
   async close(): Promise<void> {
@@ -46,6 +46,10 @@ export class IsolatedPlugin {
     const { process } = (await running?.catch(() => undefined)) ?? {};
     process?.kill('server');
     await process?.ended;
+  }
+
+  private replaced(own: Plugin, name: string, method: Method): Method {
+    return AT_ONCE.has(name) ? bounded(own.name, method) : this.remote(own, name);
   }
 
   private remote(own: Plugin, method: string): Method {

@@ -93,7 +93,7 @@ export class PluginProcess {
         try {
           if (isMeant(message)) resolve();
         } catch (error) {
-          reject(error as Error);
+          reject(error instanceof Error ? error : new Error(String(error)));
         }
       };
       this.child.on('message', listener);

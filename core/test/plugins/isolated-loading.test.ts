@@ -1,25 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { pino } from 'pino';
 import { expect, onTestFinished, test } from 'vitest';
-import type { IsolationOptions } from '../../plugin-host/isolation/isolated-plugin.ts';
 import { type LoaderOptions, loadPlugins } from '../../plugin-host/loader.ts';
-import { createFolder, voiceSource, writePackage, writePlugin } from './plugin-folder.ts';
-
-const isolation: IsolationOptions = {
-  memoryBytes: 300 * 1024 ** 2,
-  loadTimeoutMs: 8_000,
-  environment: { PATH: '/usr/bin:/bin' },
-  network: { allowPrivateNetwork: false, timeoutMs: 10_000, maxBytes: 1_000_000 },
-  graceMs: 200,
-  idleMs: 60_000,
-  log: pino({ level: 'silent' }),
-};
+import { createFolder, isolation, voiceSource, writePackage, writePlugin } from './plugin-folder.ts';
 
 async function load(options: Partial<LoaderOptions> & { readonly pluginsDir: string }) {
-  const { records, close } = await loadPlugins({ isolation, ...options });
-  onTestFinished(close);
-  return records;
+  const loaded = await loadPlugins({ isolation, ...options });
+  onTestFinished(() => loaded.close());
+  return loaded.records;
 }
 
 test('what throws, hangs, floods memory, or ends the process while it is imported is listed as failed, and the others load', async () => {

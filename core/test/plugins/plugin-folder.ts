@@ -2,7 +2,19 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
+import type { IsolationOptions } from '../../plugin-host/isolation/isolated-plugin.ts';
+
+export const isolation: IsolationOptions = {
+  memoryBytes: 300 * 1024 ** 2,
+  loadTimeoutMs: 8_000,
+  environment: { PATH: '/usr/bin:/bin' },
+  network: { allowPrivateNetwork: false, timeoutMs: 10_000, maxBytes: 1_000_000 },
+  graceMs: 200,
+  idleMs: 60_000,
+  log: pino({ level: 'silent' }),
+};
 
 /** An empty folder that is gone after the test. */
 export async function createFolder(): Promise<string> {
