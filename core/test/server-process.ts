@@ -13,10 +13,13 @@ export interface ServerProcess {
   kill(signal: NodeJS.Signals): Promise<void>;
 }
 
-/** @param settings Environment variables beside the usual ones. */
-export async function spawnServer(dataDir: string, settings: Readonly<Record<string, string>> = {}): Promise<ServerProcess> {
+/**
+ * @param settings Environment variables beside the usual ones.
+ * @param script What starts the server, below the root.
+ */
+export async function spawnServer(dataDir: string, settings: Readonly<Record<string, string>> = {}, script = 'core/main.ts'): Promise<ServerProcess> {
   const env = { ...process.env, PORT: '0', DATA_DIR: dataDir, SIGN_UP: 'open', LOG_LEVEL: 'warn', LOG_FORMAT: 'json', ...settings };
-  const child = spawn(process.execPath, ['--import', 'tsx', 'core/main.ts'], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, ['--import', 'tsx', script], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const url = await readyUrl(child);
   if (child.pid === undefined) throw new Error('the server has no process id');
   return {

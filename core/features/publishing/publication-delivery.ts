@@ -58,7 +58,7 @@ export class PublicationDelivery {
     await this.revive(publicationIds);
     const sends = new Map<string, number>();
     for (;;) {
-      const group = nextGroup(await this.rowsIn('pending', publicationIds));
+      const [group = []] = groupByTime(await this.rowsIn('pending', publicationIds));
       const [first] = group;
       if (!first) return;
       const sent = sends.get(first.id) ?? 0;
@@ -139,10 +139,4 @@ export class PublicationDelivery {
       return null;
     }
   }
-}
-
-/** Those that go out together: one request has one time. */
-function nextGroup(pending: readonly PublicationRow[]): readonly PublicationRow[] {
-  const [first] = pending;
-  return pending.filter((row) => row.mode === first?.mode && row.schedule_at === first.schedule_at);
 }

@@ -33,6 +33,7 @@ export const CHANNELS = {
 export class QuickTiming extends PublishingTiming {
   override readonly lookUpMs: number = 700;
   override readonly lookUpDelaysMs = [50, 100];
+  override readonly retryDelaysMs = [50, 100];
   override readonly followUpMs: number = 10_000;
   override readonly followUpDelaysMs = [50];
   override readonly refreshMs: number = 0;

@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { channelRoutes } from './channel-routes.ts';
-import { isFields } from './constraints.ts';
+import { type Fields, isFields } from './constraints.ts';
 import { CRASH, frameworkRefusal, handwrittenRefusal, readJson, Refusal, send, type Answer } from './http.ts';
 import { DEMO_ORGANIZATIONS, type Fault, type StandInOrganization } from './options.ts';
 import { otherRoutes } from './other-routes.ts';
@@ -51,14 +51,22 @@ async function route(world: World, throttle: Throttle, { request, url, path }: E
   const json = method === 'GET' || match.route.isForm === true ? {} : await readJson(request);
   const organization = authenticate(world, request);
   const headers = throttle.count(organization.id, method, match.route.path);
+  const { faults } = world;
   const creates = method === 'POST' && path === '/posts';
-  const early = creates ? world.faults.beforeCreating.shift() : undefined;
-  if (early !== undefined) return early;
+  const line = `${method} ${match.route.path}`;
+  const early = (creates ? faults.beforeCreating.shift() : undefined) ?? faults.before?.(line);
+  if (early === 'late') await sleep(faults.lateMs);
+  else if (early !== undefined && early !== 'partial') return early;
   const body = isFields(json) ? json : {};
-  const result = await match.route.handle({ world, organization, request, params: match.params, query: url.searchParams, body });
+  const result = await match.route.handle({ world, organization, request, params: match.params, query: url.searchParams, body: early === 'partial' ? firstOnly(body) : body });
   if (result === SILENCE) return 'hang';
-  const late = creates ? world.faults.afterCreating.shift() : undefined;
+  if (early === 'partial') return 'crash';
+  const late = (creates ? faults.afterCreating.shift() : undefined) ?? faults.after?.(line);
   return late ?? { ...success(method, result), headers };
+}
+
+function firstOnly(body: Fields): Fields {
+  return { ...body, posts: Array.isArray(body['posts']) ? body['posts'].slice(0, 1) : body['posts'] };
 }
 
 /** The raw key: `Bearer <key>` is a wrong key. */

@@ -44,15 +44,22 @@ export interface StandInOptions {
 
 /** `cut`: the connection breaks; `hang`: there is never an answer; `crash`: 500. */
 export type Fault = 'cut' | 'hang' | 'crash';
+/** `partial`: only the first of several posts is created, then 500; `late`: created after `lateMs`, when nobody waits any more. */
+export type CreationFault = Fault | 'partial' | 'late';
 
 /** What goes wrong with the next `POST /posts`, one entry for each; tests add to the lists while the server runs. */
 export interface Faults {
-  /** Nothing is created. */
-  readonly beforeCreating: Fault[];
+  /** Nothing is created, but for `partial` and `late`. */
+  readonly beforeCreating: CreationFault[];
   /** The posts are created, only the answer is lost. */
   readonly afterCreating: Fault[];
   /** Slow mode: every answer waits this long. */
   delayMs: number;
+  lateMs: number;
+  /** Asked about each request, before it is served: what goes wrong with it. */
+  before?: (request: string) => CreationFault | undefined;
+  /** Asked about each request that was served. */
+  after?: (request: string) => Fault | undefined;
 }
 
 export const DEMO_ORGANIZATIONS: readonly StandInOrganization[] = [

@@ -41,7 +41,7 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
   const clock = new PublishingClock(store, { now, publishDelayMs: options.publishDelayMs ?? DEFAULT_PUBLISH_DELAY_MS });
   const throttle = new Throttle({ limit: options.limit ?? DEFAULT_LIMIT, legacy: options.legacyThrottle === true, now });
   const uploads = new Uploads({ folder, now, maxVideoBytes: options.maxVideoBytes });
-  const faults: Faults = { beforeCreating: [], afterCreating: [], delayMs: 0 };
+  const faults: Faults = { beforeCreating: [], afterCreating: [], delayMs: 0, lateMs: 0 };
   const requests: string[] = [];
   const world = { options, faults, now, store, clock, uploads };
 
