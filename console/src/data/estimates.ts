@@ -7,6 +7,7 @@ import type { Api } from '../api/client.ts';
 import { estimateOf } from '../api/estimate.ts';
 import type { Schemas } from '../api/types.ts';
 import { useProfileScope } from './profile-scope.ts';
+import type { ScriptWish } from './scripts.ts';
 
 /** A price is asked for once the typing pauses. */
 const PAUSE_MS = 400;
@@ -48,4 +49,9 @@ export function useRenderPrice(request: MaybeRefOrGetter<Schemas['BulkRenderRequ
 export function usePreviewPrice(clipId: string, version: MaybeRefOrGetter<string | undefined>) {
   const asked = () => (toValue(version) === undefined ? undefined : { clipId, version: toValue(version) });
   return useEstimate('preview', asked, (api, one, signal) => bodyOf(api.POST('/library/clips/bulk-render', { params: { query }, body: { clipIds: [one.clipId] }, signal })));
+}
+
+/** The most that writing costs. */
+export function useWritingPrice(wish: MaybeRefOrGetter<ScriptWish | undefined>) {
+  return useEstimate('write', wish, (api, body, signal) => bodyOf(api.POST('/scripts/write', { params: { query }, body: body as Schemas['ScriptRequest'], signal })));
 }

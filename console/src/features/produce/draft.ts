@@ -35,6 +35,8 @@ export interface ProductionDraft {
   captionStyle: Schemas['CaptionStyle'] | undefined;
   /** Decides the cuts; drawn anew for each draft, so that two videos from the same footage differ. */
   seed: number;
+  /** What a writer proposed for the post. */
+  proposedCaption: string;
   /** null: only produce. */
   publish: PublishDraft | null;
 }
@@ -58,6 +60,7 @@ export const emptyDraft = (): ProductionDraft => ({
   look: {},
   captionStyle: undefined,
   seed: Math.floor(Math.random() * SEED_END),
+  proposedCaption: '',
   publish: null,
 });
 
