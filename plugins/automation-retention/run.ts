@@ -48,7 +48,8 @@ function report({ mode }: Settings, tools: Tools, due: readonly Due[]): Automati
 }
 
 /** One that cannot be deleted does not hold up the others, but makes the run a failed one. */
-async function removeAll({ signal, progress, logger }: PluginContext<Settings>, tools: Tools, due: readonly Due[]): Promise<AutomationOutcome> {
+async function removeAll(context: PluginContext<Settings>, tools: Tools, due: readonly Due[]): Promise<AutomationOutcome> {
+  const { signal, logger } = context;
   const removed: Due[] = [];
   const problems: unknown[] = [];
   for (const [index, leftover] of due.entries()) {
@@ -60,7 +61,7 @@ async function removeAll({ signal, progress, logger }: PluginContext<Settings>, 
       logger.warn({ error, kind: leftover.kind, id: leftover.id }, 'something that is left over could not be deleted');
       problems.push(error);
     }
-    progress((index + 1) / due.length);
+    context.progress((index + 1) / due.length);
   }
   const done = removed.length === 0 ? 'Nothing was deleted' : `Deleted ${countLeftovers(removed)}`;
   if (problems.length > 0) throw new PluginError('transient', `${done}. ${problems.length} of ${due.length} could not be deleted; the next run tries again. See the log of the server.`);
