@@ -2996,6 +2996,15 @@ export interface components {
         };
         AutomationRun: {
             automationId: components["schemas"]["Id"];
+            /** @description What the run and its jobs cost so far, in millionths of a dollar. */
+            costMicros: number;
+            /** @description What it did, line by line. */
+            details: string[];
+            /**
+             * Format: date-time
+             * @description The time of the schedule that it is for; null when somebody started it.
+             */
+            dueAt: string | null;
             error: string | null;
             /** Format: date-time */
             finishedAt: string | null;
@@ -3007,12 +3016,25 @@ export interface components {
             jobId: string | null;
             /** @description Jobs that the run started. */
             jobIds: components["schemas"]["Id"][];
+            /** @description Those of `jobIds` that are still kept, as they are now. */
+            jobs: components["schemas"]["AutomationRunJob"][];
             startedAt: components["schemas"]["Timestamp"];
-            /** @enum {string} */
-            state: "running" | "succeeded" | "failed" | "skipped";
+            /**
+             * @description `missed`: no server was running at its time, and the policy is not to make up for it. `summary` says how many there were.
+             * @enum {string}
+             */
+            state: "running" | "succeeded" | "failed" | "skipped" | "missed";
             summary: string | null;
             /** @enum {string} */
             trigger: "schedule" | "manual" | "missed";
+        };
+        AutomationRunJob: {
+            costMicros: number;
+            error: string | null;
+            id: components["schemas"]["Id"];
+            kind: string;
+            name: string;
+            state: string;
         };
         AutoSegmentRequest: {
             /**
@@ -4704,7 +4726,7 @@ export interface components {
         WebhookDeliveryState: "pending" | "sending" | "delivered" | "dead";
         WebhookEvents: components["schemas"]["WebhookEventType"][];
         /** @enum {string} */
-        WebhookEventType: "job.succeeded" | "job.failed" | "job.cancelled" | "publication.published" | "publication.failed" | "budget.alert";
+        WebhookEventType: "job.succeeded" | "job.failed" | "job.cancelled" | "publication.published" | "publication.failed" | "budget.alert" | "automation.finished" | "automation.failed";
         WebhookInput: {
             /** @default true */
             enabled: boolean;

@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { Database } from '../../platform/database.ts';
 import { notFound } from '../../platform/errors.ts';
 import type { ProfileContext } from '../../platform/profile-context.ts';
-import type { AutomationRunRow } from './automation-rows.ts';
+import type { AutomationRunRow, RunJobRow } from './automation-rows.ts';
 
-export type RunJobRow = Database['public']['Functions']['automation_run_jobs']['Returns'][number];
 export type RunTrigger = 'schedule' | 'manual' | 'missed';
 export type RunEnd = { readonly state: 'succeeded' | 'skipped'; readonly summary: string; readonly details: readonly string[] } | { readonly state: 'failed'; readonly error: string };
 

@@ -9,7 +9,7 @@ import { ProfileContext } from '../../platform/profile-context.ts';
 import { PluginHost } from '../../plugin-host/plugin-host.ts';
 import { findCronProblem, findTimeZoneProblem, nextRuns } from '../../plugin-host/scheduler-cron.ts';
 import { SourceVideosService } from '../sources/source-videos.service.ts';
-import { type AutomationRow, toAutomation, toAutomationRun } from './automation-rows.ts';
+import { type AutomationRow, type AutomationRunRow, toAutomation, toAutomationRun } from './automation-rows.ts';
 import { AutomationRunsRepository } from './automation-runs.repository.ts';
 import { AutomationStarter } from './automation-starter.service.ts';
 import { type AutomationChange, AutomationsRepository } from './automations.repository.ts';
@@ -37,7 +37,8 @@ export class AutomationsService {
 
   async list(): Promise<{ items: Automation[] }> {
     const [rows, latest] = await Promise.all([this.automations.list(), this.runs.latest()]);
-    return { items: rows.map((row) => toAutomation(row, latest.get(row.id), this.clock.now())) };
+    const shown = new Map((await this.showRuns([...latest.values()])).map((run) => [run.automationId, run]));
+    return { items: rows.map((row) => toAutomation(row, shown.get(row.id), this.clock.now())) };
   }
 
   async get(automationId: string): Promise<Automation> {
@@ -81,7 +82,7 @@ export class AutomationsService {
 
   async listRuns(automationId: string): Promise<{ items: Schemas['AutomationRun'][] }> {
     await this.automations.find(automationId);
-    return { items: (await this.runs.list(automationId)).map(toAutomationRun) };
+    return { items: await this.showRuns(await this.runs.list(automationId)) };
   }
 
   /** When the schedule is due next, whether it is switched on or not. */
@@ -91,8 +92,13 @@ export class AutomationsService {
   }
 
   private async show(row: AutomationRow): Promise<Automation> {
-    const [lastRun] = await this.runs.list(row.id);
+    const [lastRun] = await this.showRuns((await this.runs.list(row.id)).slice(0, 1));
     return toAutomation(row, lastRun, this.clock.now());
+  }
+
+  private async showRuns(rows: readonly AutomationRunRow[]): Promise<Schemas['AutomationRun'][]> {
+    const jobs = Map.groupBy(rows.length === 0 ? [] : await this.runs.jobsOf(rows.map(({ id }) => id)), ({ run_id }) => run_id);
+    return rows.map((row) => toAutomationRun(row, jobs.get(row.id) ?? []));
   }
 
   private async changeOf(row: AutomationRow, patch: Schemas['AutomationPatch']): Promise<AutomationChange> {
