@@ -20,9 +20,9 @@ export class NeglectedPublicationsRepository {
     this.backend = backend;
   }
 
-  /** Written by a request whose server died before it could queue their job. */
+  /** Written, or to be moved, by a request whose server died before it could queue their job. */
   async abandoned(before: Date): Promise<OwnedPublications[]> {
-    const { data, error } = await this.table().eq('state', 'pending').is('job_id', null).lt('created_at', before.toISOString()).order('created_at').limit(MAX_ROWS);
+    const { data, error } = await this.table().or('state.eq.pending,moving_from.not.is.null').is('job_id', null).lt('created_at', before.toISOString()).order('created_at').limit(MAX_ROWS);
     if (error) throw new Error(`publications: ${error.message}`);
     return this.byOwner(data);
   }

@@ -44,7 +44,7 @@ export class PublishingService {
 
   /** Queues what a server wrote that died before it could queue it. @param before Rows that changed since then are another server's. */
   async takeUp(rows: readonly PublicationRow[], before: Date): Promise<void> {
-    const claimed = (await this.ledger.claimRefresh(rows.map(({ id }) => id), before)).filter((row) => row.state === 'pending' && row.job_id === null);
+    const claimed = (await this.ledger.claimRefresh(rows.map(({ id }) => id), before)).filter((row) => (row.state === 'pending' || row.moving_from !== null) && row.job_id === null);
     for (const group of Map.groupBy(claimed, (row) => `${row.publisher_id} ${row.clip_id}`).values()) await this.enqueue(group);
   }
 
