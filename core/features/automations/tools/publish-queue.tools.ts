@@ -21,7 +21,13 @@ export function simulatePublishQueueTools(run: SimulatedRun): PublishQueueTools 
   const key = (channelId: string, clipId: string): string => `queued ${channelId} ${clipId}`;
   const nameOf = new Map<string, string>();
   return {
-    ...real,
+    listChannels(publisherId) {
+      // Asked of the publisher once for all firings.
+      const kept = run.memory.get(`channels ${publisherId}`) as ReturnType<PublishQueueTools['listChannels']> | undefined;
+      const channels = kept ?? real.listChannels(publisherId);
+      run.memory.set(`channels ${publisherId}`, channels);
+      return channels;
+    },
     async listApprovedClips(publisherId, channelId) {
       const clips = await real.listApprovedClips(publisherId, channelId);
       for (const { id, name } of clips) nameOf.set(id, name);
