@@ -8,7 +8,7 @@ const corePort = Number(process.env.EF_CORE_PORT ?? 8000);
 const consolePort = Number(process.env.EF_CONSOLE_PORT ?? 3000);
 const core = `http://127.0.0.1:${corePort}`;
 /** Everything that the core serves itself; the rest is the console's. */
-const coreRoutes = ['/api', '/docs', '/openapi.json'];
+const coreRoutes = ['/api', '/docs', '/openapi.json', '/mcp'];
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),

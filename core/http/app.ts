@@ -11,6 +11,7 @@ import { bindOperations } from './bind-operations.ts';
 import { serveConsole } from './console.ts';
 import { API_PREFIX, Contract, type Spec } from './contract.ts';
 import { serveDocs } from './docs.ts';
+import { MCP_PATHS, serveMcp } from './mcp/mcp-endpoint.ts';
 import { receiveMultipart } from './multipart.ts';
 import { operations } from './operations.ts';
 import { handleError, routeNotFound } from './problem.ts';
@@ -48,6 +49,7 @@ export function createApp(options: AppOptions): Express {
   app.use(beginRequest(options.log, contract));
   app.use(helmet({ contentSecurityPolicy: { useDefaults: false, directives: CONTENT_SECURITY_POLICY }, strictTransportSecurity: options.publicUrl.startsWith('https:') }));
   app.use(serveDocs(options.spec));
+  app.use(MCP_PATHS, serveMcp(options));
 
   const api = express.Router({ caseSensitive: true });
   api.use(logRequests);

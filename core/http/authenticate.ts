@@ -67,7 +67,8 @@ async function identify(request: Request, response: Response, { credentials, sec
   return { ...session.user, credentials: names, goodUntil: null };
 }
 
-async function identifyBearer(token: string, credentials: Credentials): Promise<Caller> {
+/** @throws AppError 401 for what is no valid access token or API key */
+export async function identifyBearer(token: string, credentials: Credentials): Promise<Caller> {
   if (token.startsWith('ef_')) {
     const holder = await credentials.findApiKey(token);
     if (!holder) throw refused('auth.api-key-invalid', 'The API key is unknown, revoked or expired. Make another one in the console.');

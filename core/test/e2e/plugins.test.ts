@@ -30,7 +30,7 @@ test('PLUG: every plugin is listed with its state and the schema of its settings
   });
   const { body: publishers } = await user.request<Items<Schemas['Plugin']>>('GET', '/plugins?kind=publisher');
   expect(publishers.items.every(({ kind }) => kind === 'publisher')).toBe(true);
-  expect(publishers.items[0]?.settingsSchema).toMatchObject({ type: 'object', properties: { apiKey: { writeOnly: true } } });
+  expect(publishers.items.find(({ id }) => id === 'publisher-postiz')?.settingsSchema).toMatchObject({ type: 'object', properties: { apiKey: { writeOnly: true } } });
 });
 
 test('PLUG: settings are merged, validated with pointers, and give no secret back', async () => {
