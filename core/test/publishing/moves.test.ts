@@ -127,7 +127,7 @@ describe('moving a post', () => {
     expect(job.state).toBe('failed');
     await expect.poll(() => bench.allPublications(), { timeout: 5000 }).toMatchObject([{ scheduleAt: second, movingFrom: to, error: expect.stringContaining('not moved') as string }]);
     expect(standing()).toEqual([['QUEUE', to]]);
-    bench.standIn.faults.before = undefined;
+    bench.standIn.faults.before = () => undefined;
     await move(id, second);
     expect(standing()).toEqual([['QUEUE', second]]);
   }, 30_000);

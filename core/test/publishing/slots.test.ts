@@ -100,7 +100,7 @@ describe('the next free slot', () => {
 describe('the slots of a channel', () => {
   it('are refused when they are too close together or their zone is none', async () => {
     await expect(setSlots(CHANNELS.facebook, '09:00', '09:20')).rejects.toMatchObject({ code: 'slot.too-close', errors: [{ pointer: '/body/slots/1/time', message: 'is too close to another slot' }] });
-    await expect(bench.get(SlotsService).set(POSTIZ, CHANNELS.facebook, { timeZone: '+02:00', slots: [] })).rejects.toMatchObject({ code: 'slot.time-zone-invalid' });
+    await expect(bench.get(SlotsService).set(POSTIZ, CHANNELS.facebook, { timeZone: '+02:00', minGapMinutes: 30, slots: [] })).rejects.toMatchObject({ code: 'slot.time-zone-invalid' });
   });
 
   it('exist only for channels of the profile', async () => {
