@@ -5,12 +5,13 @@ import plugin from './index.ts';
 function createService(): (input: string | URL | Request, init?: RequestInit) => Promise<Response> {
   const kept: { id: string; reference: string; state: string; url: string | null; error: null }[] = [];
   return async (input, init) => {
-    const url = new URL(String(input));
+    const request = new Request(input, init);
+    const url = new URL(request.url);
     if (url.pathname === '/channels') return Response.json({ channels: [{ id: 'c1', name: 'Our shop', network: 'example' }] });
     if (url.pathname === '/uploads') return Response.json({ id: 'upload-1' });
-    if (init?.method === 'DELETE') return new Response(null, { status: 204 });
-    if (init?.method === 'POST') {
-      const { posts } = JSON.parse(String(init.body)) as { posts: { reference: string }[] };
+    if (request.method === 'DELETE') return new Response(null, { status: 204 });
+    if (request.method === 'POST') {
+      const { posts } = (await request.json()) as { posts: { reference: string }[] };
       kept.push(...posts.map(({ reference }) => ({ id: `post-of-${reference}`, reference, state: 'published', url: 'https://example.com/1', error: null })));
     }
     const asked = url.searchParams.get('references')?.split(',');

@@ -20,5 +20,5 @@ describePlugin(plugin, {
   folder: import.meta.dirname,
   config: { url: 'https://api.example.com', apiKey: 'made-up' },
   refuses: async () => new Response('{}', { status: 401 }),
-  answers: async (input) => (String(input).endsWith('/voices') ? Response.json({ voices: [{ id: 'anna', name: 'Anna', language: 'en-US' }] }) : new Response(silence())),
+  answers: async (input) => (new Request(input).url.endsWith('/voices') ? Response.json({ voices: [{ id: 'anna', name: 'Anna', language: 'en-US' }] }) : new Response(silence())),
 });
