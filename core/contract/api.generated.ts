@@ -285,6 +285,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/automations/{automationId}/simulate": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                automationId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What it would do in the coming days; changes nothing */
+        post: operations["simulateAutomation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/budget-alerts": {
         parameters: {
             query?: never;
@@ -2139,7 +2161,9 @@ export interface paths {
          * @description Looks for the shots of the video, scores them by motion, sharpness, contrast and brightness, and keeps the best as ordinary segments,
          *     marked `automatic`. Left out is what looks like a segment of the profile already, what overlaps one of this video by half, and what was
          *     found and deleted before; so asking again adds nothing twice. With `dryRun` nothing is kept: the job's result holds the proposals, and
-         *     those that one likes are kept by asking once more with the same lengths and their `ranges`.
+         *     those that one likes are kept by asking once more with the same lengths and their `ranges`; nothing is paid for then.
+         *
+         *     The body's `dryRun` only proposes, which an `analyzer` is paid for; the query's `dryRun=true` only tells the most that it would cost.
          */
         post: operations["autoSegment"];
         delete?: never;
@@ -3036,7 +3060,32 @@ export interface components {
             name: string;
             state: string;
         };
+        AutomationSimulation: {
+            budget: components["schemas"]["Budget"];
+            /**
+             * Format: date-time
+             * @description The first time at which the budget would have no room for a video.
+             */
+            budgetRunsOutAt: string | null;
+            /** @description What all of them would cost */
+            costMicros: number;
+            from: components["schemas"]["Timestamp"];
+            /** @description There are more than 200; only the first are shown. */
+            isTruncated: boolean;
+            items: components["schemas"]["SimulatedFiring"][];
+            timeZone: components["schemas"]["TimeZone"];
+            to: components["schemas"]["Timestamp"];
+        };
+        AutomationSimulationInput: {
+            /** @default 30 */
+            days: number;
+        };
         AutoSegmentRequest: {
+            /**
+             * @description A plugin of the kind `analyzer` that looks at what was found: its score, its keywords and its reason take the place of the built-in
+             *     ones. What it said of a moment is kept, so that the same moment is paid for once. Absent: the built-in analysis alone, which is free.
+             */
+            analyzer?: string;
             /**
              * @description At most so many, the best ones.
              * @default 20
@@ -3551,6 +3600,10 @@ export interface components {
             startSeconds: number;
         };
         FoundSegments: {
+            /** @description Why an analyzer left moments out; they have the built-in score. */
+            analyzerProblem?: string;
+            /** @description Micro-dollars that the analyzer was paid; absent where none was asked for. */
+            costMicros?: number;
             keptSegmentIds: components["schemas"]["Id"][];
             /** @description How many, by the reason. */
             leftOut: {
@@ -3647,6 +3700,12 @@ export interface components {
             startedAt: string | null;
             /** @enum {string} */
             state: "queued" | "running" | "succeeded" | "failed" | "cancelled";
+            /** @description Set while a queued job waits for something, e.g. for a publisher's hourly limit. It goes on by itself. */
+            waiting?: {
+                /** @description One plain sentence. */
+                reason: string;
+                until: components["schemas"]["Timestamp"];
+            };
             warnings: components["schemas"]["JobWarning"][];
         };
         JobPage: {
@@ -4097,6 +4156,18 @@ export interface components {
             enabled: boolean;
             id: string;
             name: string;
+            /** @description How much of the hourly limit of the account behind it is used, by all profiles that use the same account. Absent where it has none. */
+            rate?: {
+                /**
+                 * Format: date-time
+                 * @description When the next request may be made; null when it may be made now.
+                 */
+                freeAt: string | null;
+                perHour: number;
+                used: number;
+                /** @description Publications that wait for their turn. */
+                waiting: number;
+            };
             /** @description What keeps it from publishing. */
             reason: string | null;
         };
@@ -4283,7 +4354,11 @@ export interface components {
             endSeconds: number;
             /** @description One plain sentence that says why. */
             explanation: string;
-            /** @description 0–1: 0.45 motion + 0.25 sharpness + 0.2 contrast + 0.1 brightness. */
+            /** @description The analyzer whose score this is. */
+            judgedBy?: string;
+            /** @description What an analyzer sees; absent where none looked. */
+            keywords?: string[];
+            /** @description 0–1: 0.45 motion + 0.25 sharpness + 0.2 contrast + 0.1 brightness; where `judgedBy` is there, what that analyzer gave. */
             score: number;
             scores: components["schemas"]["SegmentScores"];
             startSeconds: number;
@@ -4316,6 +4391,58 @@ export interface components {
             expiresAt: components["schemas"]["Timestamp"];
             profile: components["schemas"]["Profile"];
             user: components["schemas"]["User"];
+        };
+        SimulatedFiring: {
+            at: components["schemas"]["Timestamp"];
+            /** @description Other automations that come too close. */
+            clashes: string[];
+            costMicros: number;
+            details: string[];
+            /** @description What else it would do, in sentences. */
+            effects: string[];
+            /**
+             * @description By the clocks of the time zone.
+             * @example 2027-03-28T04:00
+             */
+            local: string;
+            productions: components["schemas"]["SimulatedProduction"][];
+            /** @enum {string} */
+            state: "succeeded" | "skipped" | "failed";
+            /** @description What its history would say; of a failed one what would keep it from running. */
+            summary: string;
+            /** @example +03:00 */
+            utcOffset: string;
+        };
+        SimulatedProduction: {
+            costMicros: number;
+            /** @description false: it would not be made. */
+            fitsBudget: boolean;
+            name: string;
+            publish: {
+                /**
+                 * Format: date-time
+                 * @description The next free slot, or when the run begins; null for drafts, and where the channel has no free slot.
+                 */
+                at: string | null;
+                channelId: string;
+                mode: components["schemas"]["PublishMode"];
+                publisherId: string;
+            }[];
+            script: string;
+            /** @description Those that would be shown, by the usual pace of speech. */
+            segments: {
+                durationSeconds: number;
+                segmentId: components["schemas"]["Id"];
+                sourceVideoId: components["schemas"]["Id"];
+                startSeconds: number;
+            }[];
+            /** @description Of which the best moments would be taken that were shown least. */
+            sourceVideoIds: components["schemas"]["Id"][];
+            voice: {
+                /** @description null: the voice of the profile. */
+                provider: string | null;
+                voiceId: string | null;
+            };
         };
         Slot: {
             /**
@@ -5270,6 +5397,36 @@ export interface operations {
                     "application/json": {
                         items: components["schemas"]["AutomationRun"][];
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    simulateAutomation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                automationId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AutomationSimulationInput"];
+            };
+        };
+        responses: {
+            /** @description Each time at which it would run. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutomationSimulation"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -8210,7 +8367,10 @@ export interface operations {
     };
     autoSegment: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only answers what it would cost, with status 200. Nothing is made, stored or paid. */
+                dryRun?: components["parameters"]["DryRun"];
+            };
             header?: {
                 /** @description A repeated request with the same key and body gets the first one's answer and starts nothing. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -8228,6 +8388,7 @@ export interface operations {
             };
         };
         responses: {
+            200: components["responses"]["Estimated"];
             202: components["responses"]["JobAccepted"];
             default: components["responses"]["Problem"];
         };

@@ -22,10 +22,10 @@ export class AllJobs {
     return data;
   }
 
-  /** In the order in which they were created; called once per page. */
+  /** Those that wait for nothing, in the order in which they were created; called once per page. */
   async *queued(): AsyncGenerator<QueuedJob[]> {
     for (let start = 0; ; start += PAGE) {
-      const jobs = this.service.from('jobs').select('id, profile_id, user_id, kind').eq('state', 'queued');
+      const jobs = this.service.from('jobs').select('id, profile_id, user_id, kind').eq('state', 'queued').or(`not_before.is.null,not_before.lte.${new Date().toISOString()}`);
       const { data, error } = await jobs.order('created_at').order('id').range(start, start + PAGE - 1);
       if (error) throw new Error(`queued jobs: ${error.message}`);
       if (data.length > 0) yield data;

@@ -2,6 +2,7 @@ import type { Logger } from '../platform/logger.ts';
 import type { ProfileContext } from '../platform/profile-context.ts';
 import type { FileStorage } from '../platform/storage.ts';
 import { createJobContext } from './job-context.ts';
+import { JobDeferred } from './job-deferred.ts';
 import { describeFailure, isDefect } from './job-failure.ts';
 import type { JobRow } from './job-row.ts';
 import { JobStopped, type StopReason } from './job-stopped.ts';
@@ -143,9 +144,16 @@ export class JobExecution implements RunningJob {
   private endOf(outcome: Outcome) {
     if ('result' in outcome) return { ...this.endState(), state: 'succeeded', progress: 100, result: outcome.result };
     if (this.stopReason === 'shutdown') return { state: 'queued', worker_id: null, lease_expires_at: null, eta_seconds: null };
+    if (outcome.error instanceof JobDeferred) return this.deferral(outcome.error);
     const failure = describeFailure(outcome.error);
     this.parts.log[isDefect(failure) ? 'error' : 'info']({ err: outcome.error, code: failure.code }, 'the job failed');
     return { ...this.endState(), state: 'failed', error: { ...failure } };
+  }
+
+  private deferral({ until, notBefore, reason }: JobDeferred) {
+    // It waits; that says nothing about whether it kills workers.
+    const waiting = { attempt: this.hold.attempt - 1, not_before: notBefore.toISOString(), waits_until: until.toISOString(), waits_for: reason };
+    return { state: 'queued', worker_id: null, lease_expires_at: null, eta_seconds: null, ...waiting };
   }
 
   private endState() {

@@ -18,6 +18,7 @@ export function toJob(row: JobRow): Job {
     error: row.error as Job['error'],
     result: row.result as JobResult | null,
     attempt: row.attempt,
+    ...(row.state === 'queued' && row.waits_until !== null ? { waiting: { until: new Date(row.waits_until).toISOString(), reason: row.waits_for ?? '' } } : {}),
     createdAt: new Date(row.created_at).toISOString(),
     startedAt: row.started_at === null ? null : new Date(row.started_at).toISOString(),
     finishedAt: row.finished_at === null ? null : new Date(row.finished_at).toISOString(),

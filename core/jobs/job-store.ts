@@ -79,7 +79,7 @@ export class JobStore {
 
   /** A failed or cancelled job as it was when it was new, but for its finished stages and its count of attempts. None from before profiles. */
   async requeue(jobId: string): Promise<JobRow | null> {
-    const change = { state: 'queued', progress: 0, stage: null, error: null, result: null, cancel_requested: false, finished_at: null };
+    const change = { state: 'queued', progress: 0, stage: null, error: null, result: null, cancel_requested: false, finished_at: null, not_before: null, waits_until: null, waits_for: null };
     return this.firstOf(this.update(jobId, change).in('state', ['failed', 'cancelled']).eq('is_history', false));
   }
 

@@ -901,6 +901,7 @@ export type Database = {
                     "kind": string;
                     "lease_expires_at": string | null;
                     "name": string;
+                    "not_before": string | null;
                     "profile_id": string;
                     "progress": number;
                     "result": Json | null;
@@ -908,6 +909,8 @@ export type Database = {
                     "started_at": string | null;
                     "state": string;
                     "user_id": string;
+                    "waits_for": string | null;
+                    "waits_until": string | null;
                     "warnings": NonNullable<Json>;
                     "worker_id": string | null;
                 };
@@ -925,6 +928,7 @@ export type Database = {
                     "kind": string;
                     "lease_expires_at"?: string | null;
                     "name"?: string;
+                    "not_before"?: string | null;
                     "profile_id": string;
                     "progress"?: number;
                     "result"?: Json | null;
@@ -932,6 +936,8 @@ export type Database = {
                     "started_at"?: string | null;
                     "state"?: string;
                     "user_id": string;
+                    "waits_for"?: string | null;
+                    "waits_until"?: string | null;
                     "warnings"?: NonNullable<Json>;
                     "worker_id"?: string | null;
                 };
@@ -948,6 +954,7 @@ export type Database = {
                     "kind"?: string;
                     "lease_expires_at"?: string | null;
                     "name"?: string;
+                    "not_before"?: string | null;
                     "profile_id"?: string;
                     "progress"?: number;
                     "result"?: Json | null;
@@ -955,6 +962,8 @@ export type Database = {
                     "started_at"?: string | null;
                     "state"?: string;
                     "user_id"?: string;
+                    "waits_for"?: string | null;
+                    "waits_until"?: string | null;
                     "warnings"?: NonNullable<Json>;
                     "worker_id"?: string | null;
                 };
@@ -1004,6 +1013,52 @@ export type Database = {
                 Relationships: [
                     {
                         foreignKeyName: "legacy_media_profile_id_fkey";
+                        columns: [
+                            "profile_id"
+                        ];
+                        isOneToOne: false;
+                        referencedRelation: "profiles";
+                        referencedColumns: [
+                            "id"
+                        ];
+                    }
+                ];
+            };
+            "moment_judgments": {
+                Row: {
+                    "analyzer": string;
+                    "cache_key": string;
+                    "created_at": string;
+                    "description": string;
+                    "id": string;
+                    "keywords": (string)[];
+                    "profile_id": string;
+                    "score": number;
+                };
+                ComputedFields: never;
+                Insert: {
+                    "analyzer": string;
+                    "cache_key": string;
+                    "created_at"?: string;
+                    "description": string;
+                    "id"?: string;
+                    "keywords"?: (string)[];
+                    "profile_id": string;
+                    "score": number;
+                };
+                Update: {
+                    "analyzer"?: string;
+                    "cache_key"?: string;
+                    "created_at"?: string;
+                    "description"?: string;
+                    "id"?: string;
+                    "keywords"?: (string)[];
+                    "profile_id"?: string;
+                    "score"?: number;
+                };
+                Relationships: [
+                    {
+                        foreignKeyName: "moment_judgments_profile_id_fkey";
                         columns: [
                             "profile_id"
                         ];
@@ -2297,6 +2352,13 @@ export type Database = {
                     "user_id": string;
                 }[];
             };
+            "block_rate_account": {
+                Args: {
+                    "account_name": string;
+                    "until": string;
+                };
+                Returns: undefined;
+            };
             "carry_over_clip": {
                 Args: {
                     "media_id": string;
@@ -2355,6 +2417,7 @@ export type Database = {
                     "kind": string;
                     "lease_expires_at": string | null;
                     "name": string;
+                    "not_before": string | null;
                     "profile_id": string;
                     "progress": number;
                     "result": Json | null;
@@ -2362,6 +2425,8 @@ export type Database = {
                     "started_at": string | null;
                     "state": string;
                     "user_id": string;
+                    "waits_for": string | null;
+                    "waits_until": string | null;
                     "warnings": NonNullable<Json>;
                     "worker_id": string | null;
                 }[];
@@ -3021,6 +3086,16 @@ export type Database = {
                     "spent_micros": number;
                 }[];
             };
+            "note_rate_limit": {
+                Args: {
+                    "account_name": string;
+                    "taken_at": string;
+                    "told_allowed": number;
+                    "told_remaining": number;
+                    "told_resets_at": string;
+                };
+                Returns: undefined;
+            };
             "own_cost_totals": {
                 Args: {
                     "filter": Json;
@@ -3123,6 +3198,20 @@ export type Database = {
                     isSetofReturn: true;
                 };
             };
+            "read_rate_account": {
+                Args: {
+                    "account_name": string;
+                    "capacity": number;
+                    "moment": string;
+                    "window_seconds": number;
+                };
+                Returns: {
+                    "free_at": string;
+                    "per_hour": number;
+                    "used": number;
+                    "waiting": number;
+                }[];
+            };
             "recent_footage": {
                 Args: {
                     "clip_count": number;
@@ -3152,6 +3241,7 @@ export type Database = {
                     "kind": string;
                     "lease_expires_at": string | null;
                     "name": string;
+                    "not_before": string | null;
                     "profile_id": string;
                     "progress": number;
                     "result": Json | null;
@@ -3159,6 +3249,8 @@ export type Database = {
                     "started_at": string | null;
                     "state": string;
                     "user_id": string;
+                    "waits_for": string | null;
+                    "waits_until": string | null;
                     "warnings": NonNullable<Json>;
                     "worker_id": string | null;
                 }[];
@@ -3209,6 +3301,13 @@ export type Database = {
                     "entry": Json;
                 };
                 Returns: string;
+            };
+            "return_rate_unit": {
+                Args: {
+                    "account_name": string;
+                    "unit_taken_at": string;
+                };
+                Returns: undefined;
             };
             "segment_hashes": {
                 Args: Record<PropertyKey, never>;
@@ -3327,6 +3426,20 @@ export type Database = {
                     "used_token_hash": string;
                 };
                 Returns: string;
+            };
+            "take_rate_unit": {
+                Args: {
+                    "account_name": string;
+                    "capacity": number;
+                    "moment": string;
+                    "waiter_id": string;
+                    "window_seconds": number;
+                };
+                Returns: {
+                    "check_at": string;
+                    "due_at": string;
+                    "taken": boolean;
+                }[];
             };
             "unknown_assets": {
                 Args: {

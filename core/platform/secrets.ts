@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto';
 
 /** Where a secret belongs. It can be opened there and nowhere else: a row copied to another profile stays shut. */
 export interface SecretPlace {
@@ -54,6 +54,11 @@ export class SecretBox {
     } catch {
       return { ok: false, reason: 'unreadable' }; // GCM says no more than that key, place and data do not belong together.
     }
+  }
+
+  /** A name for something secret that tells nothing about it and that nobody without the key can find. Another key gives another name. */
+  nameFor(secret: string): string {
+    return createHmac('sha256', this.current.bytes).update('edit-factory name').update(secret).digest('base64url');
   }
 
   /** Whether a sealed secret should be sealed anew, because its key is no longer the current one. */

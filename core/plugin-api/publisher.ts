@@ -75,6 +75,21 @@ export interface SentPost extends Post {
   readonly media: UploadedMedia;
 }
 
+/** The account that requests to make posts are counted against, by the provider. */
+export interface RateAccount {
+  /** What tells this account from others, e.g. address and key. The host keeps a keyed hash of it only. */
+  readonly key: string;
+  /** How many calls of `publish` its owner lets the host make. */
+  readonly unitsPerHour: number;
+}
+
+/** What a provider said about its limit in the answer to a call of `publish`. */
+export interface RateLimitSeen {
+  readonly limit: number;
+  readonly remaining: number;
+  readonly resetSeconds: number;
+}
+
 type Context<Schema extends ConfigSchema> = PluginContext<z.infer<Schema>>;
 
 export interface PublisherPlugin<Schema extends ConfigSchema = ConfigSchema> extends PluginBase<'publisher', Schema> {
@@ -87,7 +102,12 @@ export interface PublisherPlugin<Schema extends ConfigSchema = ConfigSchema> ext
    * Creates the posts. Called at most once per post: where the outcome is uncertain it throws
    * `PluginError('unknown-outcome')` and the host asks `find` before anything is sent again.
    */
-  publish(context: Context<Schema>, request: PostRequest, media: UploadedMedia): Promise<readonly PostState[]>;
+  publish(context: Context<Schema>, request: PostRequest, media: UploadedMedia, noteRateLimit?: (seen: RateLimitSeen) => void): Promise<readonly PostState[]>;
+  /**
+   * For providers that count: each call of `publish` takes one unit of the account, and waits until one is free. All profiles with
+   * the same account share its units.
+   */
+  account?(config: z.infer<Schema>): RateAccount;
   /** The present state of posts that were sent; one that cannot be found is left out. */
   find(context: Context<Schema>, posts: readonly SentPost[]): Promise<readonly PostState[]>;
   /** Takes a scheduled post or a draft back. Succeeds when it is already gone. */

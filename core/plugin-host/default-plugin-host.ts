@@ -1,3 +1,4 @@
+import { type Clock, systemClock } from '../platform/clock.ts';
 import { AppError, notFound } from '../platform/errors.ts';
 import type { ProfileContext } from '../platform/profile-context.ts';
 import type { CheckResult, Option, PluginContext, Reference } from '../plugin-api/index.ts';
@@ -6,6 +7,8 @@ import type { CallOptions, NoteCharged, PluginHost, PluginKind, PluginOf, Plugin
 import { PluginHealthRepository } from './plugin-health.repository.ts';
 import { describeFailed, describeLoaded } from './plugin-overview.ts';
 import { NOTHING_STORED, OpenedSettings } from './plugin-settings.ts';
+import { RateBudget } from './rate-budget.ts';
+import { RateBudgetRepository } from './rate-budget.repository.ts';
 import { SecretScrubber } from './secret-scrubber.ts';
 import { findReferences, type SettingReference } from './settings-references.ts';
 import { type JsonObject, SettingsSchema } from './settings-schema.ts';
@@ -20,11 +23,13 @@ export class DefaultPluginHost implements PluginHost {
   private readonly registry: readonly PluginRecord[];
   private readonly settings: SettingsStore;
   private readonly runner: CallRunner;
+  private readonly clock: Clock;
 
-  constructor(registry: readonly PluginRecord[], settings: SettingsStore, runner: CallRunner) {
+  constructor(registry: readonly PluginRecord[], settings: SettingsStore, runner: CallRunner, clock: Clock = systemClock) {
     this.registry = registry;
     this.settings = settings;
     this.runner = runner;
+    this.clock = clock;
   }
 
   records(): readonly PluginRecord[] {
@@ -97,6 +102,14 @@ export class DefaultPluginHost implements PluginHost {
   private async noteCheck(profile: ProfileContext, pluginId: string, patch: PluginSettingsPatch, result: CheckResult): Promise<CheckResult> {
     if (Object.keys(patch.config ?? {}).length === 0) await new PluginHealthRepository(profile).note(pluginId, 'lastCheck', result);
     return result;
+  }
+
+  async rateBudget(profile: ProfileContext, publisherId: string): Promise<RateBudget | null> {
+    const plugin = this.get('publisher', publisherId);
+    if (!plugin.account) return null;
+    const { key, unitsPerHour } = plugin.account((await this.settings.open(profile, plugin)).parse());
+    const account = this.settings.nameAccount(JSON.stringify([publisherId, key]));
+    return new RateBudget(new RateBudgetRepository(profile), { account, unitsPerHour }, this.clock);
   }
 
   async listOptions(profile: ProfileContext, pluginId: string, name: string): Promise<readonly Option[]> {

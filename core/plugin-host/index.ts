@@ -1,4 +1,5 @@
 /** What the composition root needs of this room. Features import plugin-host.ts. */
+import type { Clock } from '../platform/clock.ts';
 import type { Logger } from '../platform/logger.ts';
 import { SecretBox } from '../platform/secrets.ts';
 import type { FileStorage } from '../platform/storage.ts';
@@ -11,6 +12,7 @@ import type { OnBudgetAlerts } from './metered-call.ts';
 import { PluginHost } from './plugin-host.ts';
 import { SettingsStore } from './settings-store.ts';
 
+export { resealPluginSecrets } from './reseal-plugin-secrets.ts';
 export { loadPlugins, PluginHost };
 
 const LOAD_TIMEOUT_MS = 15_000;
@@ -31,6 +33,8 @@ export interface PluginHostOptions {
   /** Finished files are put below it, each profile's into a folder of its own. */
   readonly exportDir?: string;
   readonly log: Logger;
+  /** Of the hours in which requests to providers are counted. */
+  readonly clock?: Clock;
   readonly onBudgetAlerts?: OnBudgetAlerts;
   /** npm packages that are plugins, and the folders in whose `node_modules` they are looked for. */
   readonly packages?: readonly string[];
@@ -46,7 +50,7 @@ export async function openPluginHost(options: PluginHostOptions): Promise<Plugin
   const loaded = await loadPlugins({ ...options, isolation: isolationOf(options) });
   reportPlugins(loaded.records, options.log);
   const settings = new SettingsStore(new SecretBox(options.secretsKey, options.previousSecretsKeys));
-  return Object.assign(new DefaultPluginHost(loaded.records, settings, new CallRunner(options)), { close: () => loaded.close() });
+  return Object.assign(new DefaultPluginHost(loaded.records, settings, new CallRunner(options), options.clock), { close: () => loaded.close() });
 }
 
 function isolationOf({ isolation, allowPrivateNetwork, log }: PluginHostOptions): IsolationOptions | null {

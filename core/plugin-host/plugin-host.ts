@@ -4,6 +4,7 @@ import type { ProfileContext } from '../platform/profile-context.ts';
 import type { Charge } from './cost-ledger.repository.ts';
 import type { PluginSource } from './find-plugins.ts';
 import type { PluginHealth } from './plugin-health.ts';
+import type { RateBudget } from './rate-budget.ts';
 import type { SettingReference } from './settings-references.ts';
 
 export type PluginKind = Plugin['kind'];
@@ -111,6 +112,8 @@ export interface PluginHost {
   updateSettings(profile: ProfileContext, pluginId: string, patch: PluginSettingsPatch): Promise<PluginSettings>;
   /** "Test connection" with unsaved settings laid over the stored ones; stores nothing, never throws for what the plugin found. */
   check(profile: ProfileContext, pluginId: string, patch?: PluginSettingsPatch): Promise<CheckResult>;
+  /** The requests per hour of the account in the profile's settings; null where the publisher counts none. @throws AppError when the settings are not complete */
+  rateBudget(profile: ProfileContext, publisherId: string): Promise<RateBudget | null>;
   listOptions(profile: ProfileContext, pluginId: string, name: string): Promise<readonly Option[]>;
   /** Validates settings that are kept elsewhere (an automation's own) and returns them as given. @throws AppError 422 with pointers. */
   validateConfig(pluginId: string, kind: PluginKind, config: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>>;

@@ -18,6 +18,11 @@ export class SettingsStore {
     this.box = box;
   }
 
+  /** A name for an account that tells nothing about its credentials. */
+  nameAccount(credentials: string): string {
+    return this.box.nameFor(credentials);
+  }
+
   async open(profile: ProfileContext, plugin: Plugin): Promise<OpenedSettings> {
     const stored = await new PluginConfigsRepository(profile).find(plugin.id);
     return OpenedSettings.open(plugin, stored ?? NOTHING_STORED, profile.profileId, this.box);

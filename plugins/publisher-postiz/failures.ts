@@ -53,7 +53,7 @@ function rateLimited(failure: Failure): PluginError {
   const waitMs = retryAfterMs(failure.headers);
   const minutes = Math.max(1, Math.ceil(waitMs / 60_000));
   const until = new Date(Date.now() + waitMs).toISOString().slice(11, 16);
-  const message = `Postiz takes no more posts of this account for now: its hourly limit is reached. Publish again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} (after ${until} UTC).`;
+  const message = `Postiz takes no more posts of this account for now: its hourly limit is reached. It takes them again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} (after ${until} UTC).`;
   return new PluginError('rate-limited', message, { retryAfterMs: waitMs });
 }
 

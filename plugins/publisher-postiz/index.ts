@@ -3,7 +3,7 @@ import { cancel } from './cancel.ts';
 import { check, listChannelOptions, listChannels } from './channels.ts';
 import { find } from './find.ts';
 import { publish } from './publish.ts';
-import { settings } from './settings.ts';
+import { accountOf, settings } from './settings.ts';
 import { upload } from './upload.ts';
 import { validate } from './validate.ts';
 
@@ -18,6 +18,7 @@ export default definePublisher({
   config: settings,
   limits: { timeoutMs: TIMEOUT_MS, concurrency: 4 },
   options: { channels: listChannelOptions },
+  account: accountOf,
   check,
   listChannels,
   validate,

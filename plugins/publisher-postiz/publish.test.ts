@@ -76,7 +76,7 @@ describe('publishing', () => {
     const failure = await failureOf(plugin.publish(context, request, media));
     expect(failure.code).toBe('rate-limited');
     expect(failure.retryAfterMs).toBe(3_600_000);
-    expect(failure.message).toContain('Publish again in 60 minutes');
+    expect(failure.message).toContain('takes them again in 60 minutes');
   });
 
   it('tells the reasons of a refusal in plain words', async () => {

@@ -1,9 +1,11 @@
 /** One `POST /posts` for all posts of a request: Postiz counts requests, not posts, against its hourly limit. */
-import { PluginError, type PostRequest, type PostState, type UploadedMedia, type z } from '../../core/plugin-api/index.ts';
+import { PluginError, type PostRequest, type PostState, type RateLimitSeen, type UploadedMedia, type z } from '../../core/plugin-api/index.ts';
 import { NoAnswer, PostizClient, type PostizContext } from './client.ts';
 import { toPluginError } from './failures.ts';
 import { networkName, withDefaults } from './networks/index.ts';
 import { createdAnswer } from './wire.ts';
+
+type NoteRateLimit = (seen: RateLimitSeen) => void;
 
 const PUBLISH_TIMEOUT_MS = 60_000;
 /** Postiz' parser refuses 102 400 bytes. */
@@ -28,10 +30,10 @@ export function buildBody(request: PostRequest, media: UploadedMedia, now: Date)
   });
 }
 
-export async function publish(context: PostizContext, request: PostRequest, media: UploadedMedia): Promise<readonly PostState[]> {
+export async function publish(context: PostizContext, request: PostRequest, media: UploadedMedia, noteRateLimit?: NoteRateLimit): Promise<readonly PostState[]> {
   const body = buildBody(request, media, new Date());
   if (Buffer.byteLength(body) > MAX_BODY_BYTES) throw new PluginError('permanent', 'The captions are too long to be sent together. Publish to fewer channels at once.');
-  const created = await send(context, request, JSON.parse(body));
+  const created = await send(context, request, JSON.parse(body), noteRateLimit);
   return request.posts.map((post, index) => {
     const answer = created.find(({ integration }) => integration === post.channelId) ?? created[index];
     if (!answer) throw uncertain(`Postiz confirmed ${created.length} of ${request.posts.length} posts.`);
@@ -40,18 +42,27 @@ export async function publish(context: PostizContext, request: PostRequest, medi
   });
 }
 
-async function send(context: PostizContext, request: PostRequest, json: unknown): Promise<z.infer<typeof createdAnswer>> {
+async function send(context: PostizContext, request: PostRequest, json: unknown, noteRateLimit: NoteRateLimit = () => undefined): Promise<z.infer<typeof createdAnswer>> {
   const nameOfPost = (index: number): string => networkName(request.posts[index]?.network ?? '');
   const answer = await new PostizClient(context).exchange({ method: 'POST', path: '/posts', json, timeoutMs: PUBLISH_TIMEOUT_MS }).catch((error: unknown) => {
     if (!(error instanceof NoAnswer)) throw error;
     throw error.wasSent ? uncertain(error.message, error) : new PluginError('transient', error.message, { cause: error });
   });
+  const seen = readRateLimit(answer.headers);
+  if (seen) noteRateLimit(seen);
   // Posts are created one after the other: a crash may have left some of them.
   if (answer.status >= 500) throw uncertain(`Postiz failed with an error of its own (${answer.status}).`);
   if (answer.status < 200 || answer.status >= 300) throw toPluginError({ ...answer, nameOfPost });
   const parsed = createdAnswer.safeParse(answer.body);
   if (!parsed.success) throw uncertain('Postiz did not say which posts it made.', parsed.error);
   return parsed.data;
+}
+
+/** With every answer that Postiz counted, but for refusals. */
+function readRateLimit(headers: Headers): RateLimitSeen | null {
+  const [limit, remaining, resetSeconds] = ['limit', 'remaining', 'reset'].map((name) => headers.get(`x-ratelimit-${name}`));
+  if (!limit || !remaining || !resetSeconds) return null;
+  return { limit: Number(limit), remaining: Number(remaining), resetSeconds: Number(resetSeconds) };
 }
 
 function uncertain(what: string, cause?: unknown): PluginError {

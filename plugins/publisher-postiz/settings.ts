@@ -1,4 +1,4 @@
-import { destination, secret, z } from '../../core/plugin-api/index.ts';
+import { destination, type RateAccount, secret, z } from '../../core/plugin-api/index.ts';
 
 const API_PATH = '/public/v1';
 /** Names that only exist inside a network of one's own; there, a key may travel without TLS. */
@@ -20,9 +20,19 @@ export const settings = z.strictObject({
     examples: ['https://api.postiz.com'],
   }),
   apiKey: secret().meta({ title: 'API key', description: 'From Postiz: Settings → Public API.' }),
+  postsPerHour: z.number().int().min(1).max(1000).default(30).meta({
+    title: 'Posts per hour',
+    description: 'Requests to post that Postiz takes in an hour, with all channels of a clip in one: 30 in its Docker image, 90 in the cloud. What would be more waits, since Postiz refuses everything for a whole hour after one too many. All profiles with the same key share them; leave some for other programs that use it.',
+    examples: [30, 90],
+  }),
 });
 
 export type Settings = z.infer<typeof settings>;
+
+/** Postiz counts by organization, and a key opens one. */
+export function accountOf({ url, apiKey, postsPerHour }: Settings): RateAccount {
+  return { key: JSON.stringify([apiBaseOf(url), apiKey]), unitsPerHour: postsPerHour };
+}
 
 /** Takes the address with or without `/public/v1` and slashes at its end. */
 export function apiBaseOf(url: string): string {

@@ -20,7 +20,7 @@ export function createContext(url: string): TestContext {
   const log: string[] = [];
   const write = (fields: object, message: string): void => void log.push(JSON.stringify([fields, message]));
   const logger = { debug: write, info: write, warn: write, error: write };
-  return { ...createTestContext({ config: { url, apiKey: storeA?.apiKey ?? '' }, workspace: tmpdir(), fetch, logger }), log };
+  return { ...createTestContext({ config: { url, apiKey: storeA?.apiKey ?? '', postsPerHour: 30 }, workspace: tmpdir(), fetch, logger }), log };
 }
 
 export async function startWithContext(options: StandInOptions = {}): Promise<{ standIn: StandIn; context: TestContext }> {

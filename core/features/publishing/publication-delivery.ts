@@ -17,6 +17,7 @@ import { groupByTime, type PublicationRow } from './publication-row.ts';
 import { PublicationSending } from './publication-sending.ts';
 import { DuplicatePublication, PublicationsRepository } from './publications.repository.ts';
 import { delayAt, PublishingTiming } from './publishing-timing.ts';
+import { deferralOf, RATE_LIMITED } from './publishing-turn.ts';
 
 /** A post that got lost so often is not sent once more: something is wrong that somebody has to look at. */
 const MAX_SENDS = 4;
@@ -45,6 +46,7 @@ export class PublicationDelivery {
     try {
       await this.sendAll(job, publicationIds);
     } catch (error) {
+      if (error instanceof AppError && error.code === RATE_LIMITED) throw deferralOf(error);
       if (error instanceof AppError) await this.ledger.change(publicationIds, ['pending'], { state: 'failed', error: error.message });
       throw error;
     }
@@ -67,7 +69,7 @@ export class PublicationDelivery {
       const media = await this.clips.of(first.clip_id);
       const uploaded = await this.upload(job, first, media);
       await job.stage('send', { publicationIds: group.map(({ id }) => id), attempt: job.attempt, sent }, async () => {
-        await this.patiently(job, () => this.sending.send(group, media, uploaded));
+        await this.patiently(job, () => this.sending.send(group, media, uploaded, first.id));
         return null;
       });
       await this.resolveOpen(job, publicationIds);

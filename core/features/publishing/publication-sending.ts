@@ -7,6 +7,7 @@ import { isFetchFailure, type MediaFile, PluginError, type PostRequest, type Pos
 import { PluginHost } from '../../plugin-host/plugin-host.ts';
 import { changesOf, groupByTime, type PublicationRow, toPost } from './publication-row.ts';
 import { PublicationsRepository } from './publications.repository.ts';
+import { PublishingTurn } from './publishing-turn.ts';
 import { PublishingTiming } from './publishing-timing.ts';
 
 /** The publisher said that it made nothing; after every other error of `publish` the outcome is open. */
@@ -26,27 +27,37 @@ export class PublicationSending {
 
   /**
    * Not stopped by a cancelled job: it is short, and stopping it would only leave its outcome open.
-   * @throws AppError when the publisher certainly made nothing; the rows are pending again
+   * @param waiterId Keeps the place of these posts in the queue for the publisher's hourly limit.
+   * @throws JobDeferred when they have to wait for their turn, AppError when the publisher certainly made nothing; the rows are pending again
    */
-  async send(pending: readonly PublicationRow[], media: MediaFile, uploaded: UploadedMedia): Promise<void> {
+  async send(pending: readonly PublicationRow[], media: MediaFile, uploaded: UploadedMedia, waiterId: string): Promise<void> {
     const [first] = pending;
     if (!first) return;
     let claimed: PublicationRow[] = [];
+    const turn = new PublishingTurn(await this.plugins.rateBudget(this.profile, first.publisher_id), this.timing);
     try {
       const states = await this.plugins.call(
         this.profile,
         first.publisher_id,
         'publisher',
         async (plugin, context) => {
+          if (!(await turn.take(waiterId))) return [];
           // Only now, when it is this call's turn: what waits for its turn for long must not look like a post that got lost.
           claimed = await this.claim(pending, uploaded);
-          return claimed.length === 0 ? [] : openUnlessCertain(() => plugin.publish(context, this.requestOf(claimed, media), uploaded));
+          if (claimed.length === 0) {
+            await turn.noteUnused();
+            return [];
+          }
+          return openUnlessCertain(() => plugin.publish(context, this.requestOf(claimed, media), uploaded, (seen) => turn.seen(seen)));
         },
         { timeoutMs: this.timing.publishTimeoutMs },
       );
+      await turn.noteSeen();
       await this.write(claimed, states);
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
+      await turn.noteSeen();
+      await turn.noteRefusal(error);
       if (NOTHING_SENT.has(error.code)) {
         for (const row of claimed) await this.ledger.changeSent(row, ['sending'], { state: 'pending', sent_at: null });
         throw error;
@@ -54,6 +65,7 @@ export class PublicationSending {
       this.profile.log.warn({ publicationIds: claimed.map(({ id }) => id), code: error.code }, 'the publisher did not say what became of the posts; they are looked up');
     }
     for (const row of claimed) await this.ledger.changeSent(row, ['sending'], { state: 'unknown' });
+    turn.assertTaken();
   }
 
   /** Of one mode and time: what was moved since it was read is left for the next request. */

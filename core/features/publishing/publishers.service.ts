@@ -13,13 +13,19 @@ export class PublishersService {
 
   async list(): Promise<{ items: Schemas['Publisher'][] }> {
     const publishers = await this.plugins.list(this.profile, 'publisher');
-    return { items: publishers.map(toPublisher) };
+    return { items: await Promise.all(publishers.map((overview) => this.toPublisher(overview))) };
   }
 
   async status(publisherId: string): Promise<Schemas['PublisherStatus']> {
     this.plugins.get('publisher', publisherId);
     const { ok, detail } = await this.plugins.check(this.profile, publisherId);
     return { ok, detail };
+  }
+
+  private async toPublisher({ id, name, description, enabled, state, reason }: PluginOverview): Promise<Schemas['Publisher']> {
+    const usage = state === 'ready' ? await (await this.plugins.rateBudget(this.profile, id))?.read() : undefined;
+    const rate = usage && { ...usage, freeAt: usage.freeAt?.toISOString() ?? null };
+    return { id, name, description, enabled, configured: state === 'ready' || state === 'disabled', reason, ...(rate ? { rate } : {}) };
   }
 
   /** @throws AppError 404, or 422 `publisher.not-ready` with what keeps it from publishing */
@@ -30,8 +36,4 @@ export class PublishersService {
     const reason = overview?.reason ?? 'It is turned off in this profile; turn it on in its settings.';
     throw new AppError(422, 'publisher.not-ready', `${name} cannot publish yet. ${reason}`);
   }
-}
-
-function toPublisher({ id, name, description, enabled, state, reason }: PluginOverview): Schemas['Publisher'] {
-  return { id, name, description, enabled, configured: state === 'ready' || state === 'disabled', reason };
 }

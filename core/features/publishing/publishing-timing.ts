@@ -17,6 +17,8 @@ export class PublishingTiming {
   readonly abandonedMs: number = 120_000;
   /** How often posts are looked after that nobody looks at. */
   readonly careMs: number = 60_000;
+  /** A publication that waits for the publisher's hourly limit asks for its turn at least so often: others may have given up theirs. */
+  readonly turnMs: number = 10 * 60_000;
   /** How long a job follows posts that are to appear now; later a look at the publication goes on. */
   readonly followUpMs: number = 120_000;
   readonly followUpDelaysMs: readonly number[] = [1000, 2000, 3000, 5000, 8000, 12_000];

@@ -11,6 +11,7 @@ import { PublishingService } from '../../features/publishing/publishing.service.
 import { PublishingTiming } from '../../features/publishing/publishing-timing.ts';
 import { ClipsService } from '../../features/library/clips.service.ts';
 import { type Job, type JobContext, JobQueue, type Jobs } from '../../jobs/index.ts';
+import { type Clock, systemClock } from '../../platform/clock.ts';
 import type { Backend } from '../../platform/database.ts';
 import type { ProfileContext } from '../../platform/profile-context.ts';
 import { FileStorage } from '../../platform/storage.ts';
@@ -33,6 +34,7 @@ export const CHANNELS = {
 export class QuickTiming extends PublishingTiming {
   override readonly lookUpMs: number = 700;
   override readonly lookUpDelaysMs = [50, 100];
+  override readonly turnMs: number = 300;
   override readonly retryDelaysMs = [50, 100];
   override readonly followUpMs: number = 10_000;
   override readonly followUpDelaysMs = [50];
@@ -57,11 +59,12 @@ export class PublishingBench {
     this.root = parts.root;
   }
 
-  static async open(backend: Backend, options: StandInOptions = {}): Promise<PublishingBench> {
+  /** @param clock Of the hours in which requests are counted. */
+  static async open(backend: Backend, options: StandInOptions = {}, clock: Clock = systemClock): Promise<PublishingBench> {
     const bench = await Workbench.open(backend);
     const standIn = await startStandIn({ publishDelayMs: 50, ...options });
     const pluginsDir = path.resolve(import.meta.dirname, '../../../plugins');
-    const host = await openPluginHost({ pluginsDir, secretsKey: '0'.repeat(64), storage: bench.storage, allowPrivateNetwork: true, log: silent });
+    const host = await openPluginHost({ pluginsDir, secretsKey: '0'.repeat(64), storage: bench.storage, allowPrivateNetwork: true, log: silent, clock });
     const jobs = bench.createJobs();
     const root = createRootContainer();
     root.registerInstance(FileStorage, bench.storage);

@@ -89,16 +89,6 @@ describe('publishing a clip', () => {
     expect(bench.standIn.posts()).toHaveLength(1);
   });
 
-  it('tells how long to wait when the hourly limit is reached, and sends nothing more', async () => {
-    await bench.close();
-    bench = await PublishingBench.open(backend, { limit: 1 });
-    await bench.connect();
-    await bench.publish(await bench.addClip(), { mode: 'draft' });
-    const job = await bench.publish(await bench.addClip(), { mode: 'draft' });
-    expect(job).toMatchObject({ state: 'failed', error: { code: 'plugin.rate-limited', message: expect.stringContaining('Publish again in 60 minutes') as string } });
-    expect(bench.standIn.requests.filter((line) => line === 'POST /public/v1/posts')).toHaveLength(2);
-    expect((await bench.allPublications()).map(({ state }) => state)).toEqual(['failed', 'draft']);
-  });
 });
 
 describe('a request that cannot be right', () => {

@@ -57,9 +57,9 @@ export interface Faults {
   delayMs: number;
   lateMs: number;
   /** Asked about each request, before it is served: what goes wrong with it. */
-  before?: (request: string) => CreationFault | undefined;
+  before?: ((request: string) => CreationFault | undefined) | undefined;
   /** Asked about each request that was served. */
-  after?: (request: string) => Fault | undefined;
+  after?: ((request: string) => Fault | undefined) | undefined;
 }
 
 export const DEMO_ORGANIZATIONS: readonly StandInOrganization[] = [
