@@ -5,6 +5,7 @@ import { SessionsRepository } from './features/auth/sessions.repository.ts';
 import { AutomationRunJob } from './features/automations/automation.job.ts';
 import { AutomationSchedule } from './features/automations/automation-schedule.ts';
 import { ProduceTool } from './features/automations/produce-tool.ts';
+import { ProfileServices } from './features/automations/simulation/simulations.service.ts';
 import { reconcileCosts } from './features/costs/reconcile-costs.ts';
 import { GenerateClipsJob } from './features/productions/generate-clips.job.ts';
 import { PreviewClipJob } from './features/productions/preview-clip.job.ts';
@@ -43,6 +44,7 @@ export async function startBackgroundWork(root: DependencyContainer): Promise<()
   root.register(ProduceTool, { useToken: ProductionsService });
 
   const servicesOf = (profile: ProfileContext) => createRequestContainer(root, { profile });
+  root.registerInstance<ProfileServices>(ProfileServices, servicesOf);
   const media = root.resolve(MediaEngine);
   const handlers: JobHandlers = { produce: admitted(new ProduceJob(servicesOf), media), 'generate-clips': admitted(new GenerateClipsJob(servicesOf), media), 'render-clip': admitted(new RenderClipJob(servicesOf), media), 'preview-clip': admitted(new PreviewClipJob(servicesOf), media), 'extract-segment': admitted(new ExtractSegmentJob(servicesOf), media), 'segment-video': admitted(new SegmentVideoJob(servicesOf), media), 'mute-voice': admitted(new MuteVoiceJob(servicesOf), media), 'remove-silence': admitted(new RemoveSilenceJob(servicesOf), media), publish: new PublishJob(servicesOf), 'automation-run': new AutomationRunJob(servicesOf) };
   await reconcileCosts(backend, log);

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import type { ProductionRequest, SegmentOfTools } from '../../core/plugin-api/index.ts';
 import { createTestContext, createTestTools, describePlugin } from '../../core/plugin-api/testing.ts';
 import plugin from './index.ts';
-import { run, type Tools } from './run.ts';
+import { run } from './run.ts';
 import { settings } from './settings.ts';
 
 const VIDEO = '11111111-1111-4111-8111-111111111111';

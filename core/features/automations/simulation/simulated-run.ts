@@ -1,4 +1,4 @@
-import type { Resolver } from '../../../contract/operations.ts';
+import type { Resolver, Schemas } from '../../../contract/operations.ts';
 
 /** What a plugin would do at one firing. Tools note it instead of doing it. */
 export interface SimulatedEffect {
@@ -13,4 +13,5 @@ export interface SimulatedRun {
   readonly memory: Map<string, unknown>;
   now(): Date;
   note(effect: SimulatedEffect): void;
+  noteProduction(production: Schemas['SimulatedProduction']): void;
 }

@@ -10,7 +10,8 @@ import type { ToolRun } from './tool-run.ts';
  * The nth production of a run is started once, however often the run is taken up again: asked for the same once more, the plugin
  * gets the job that was started then.
  */
-export function createProduceTool({ job, services, noteJob }: ToolRun): Pick<AutomationTools, 'produce'> {
+export function createProduceTool(run: ToolRun): Pick<AutomationTools, 'produce'> {
+  const { job, services } = run;
   let started = 0;
   return {
     async produce(request) {
@@ -23,7 +24,7 @@ export function createProduceTool({ job, services, noteJob }: ToolRun): Pick<Aut
         return (await productions.request(wanted)).id;
       });
       started += 1;
-      await noteJob(jobId);
+      await run.noteJob(jobId);
       return jobId;
     },
   };
