@@ -40,7 +40,7 @@ const tools = createTestTools({
 });
 
 function runWith(config: Record<string, unknown>, signal = new AbortController().signal) {
-  const store = { get: (key: string) => Promise.resolve(kept.get(key)), set: (key: string, value: unknown) => Promise.resolve(void kept.set(key, value)) };
+  const store = { get: (key: string) => Promise.resolve(structuredClone(kept.get(key))), set: (key: string, value: unknown) => Promise.resolve(void kept.set(key, structuredClone(value))) };
   return plugin.run(createTestContext({ config: settings.parse(config), workspace: '', store, signal }), tools);
 }
 

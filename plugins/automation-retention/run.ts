@@ -16,8 +16,8 @@ interface Due extends Leftover {
 export async function run(context: PluginContext<Settings>, tools: Tools): Promise<AutomationOutcome> {
   const ages = agesOf(context.config);
   const due = await findDue(ages, tools);
-  const isConfirmed = context.config.mode === 'delete' && (await context.store.get(REPORTED)) === JSON.stringify(ages);
-  await context.store.set(REPORTED, JSON.stringify(ages));
+  const isConfirmed = context.config.mode === 'delete' && JSON.stringify(await context.store.get(REPORTED)) === JSON.stringify(ages);
+  await context.store.set(REPORTED, ages);
   if (due.length === 0) return { state: 'skipped', summary: 'Nothing is left over.' };
   return isConfirmed ? removeAll(context, tools, due) : report(context.config, tools, due);
 }
