@@ -4,7 +4,7 @@ import { RescheduleService } from '../../features/publishing/reschedule.service.
 import type { Backend } from '../../platform/database.ts';
 import { openTestBackend, runSql } from '../database.ts';
 import { waitForJob } from '../jobs/workbench.ts';
-import { CHANNELS, PublishingBench } from './publishing-bench.ts';
+import { PublishingBench } from './publishing-bench.ts';
 
 let backend: Backend;
 let bench: PublishingBench;
