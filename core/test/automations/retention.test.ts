@@ -1,14 +1,14 @@
-import { mkdtemp, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createRequestContainer } from '../../container.ts';
 import type { Schemas } from '../../contract/operations.ts';
-import { ClipsService, type NewClip } from '../../features/library/clips.service.ts';
+import type { NewClip } from '../../features/library/clips.service.ts';
 import { Backend } from '../../platform/database.ts';
-import { runSql, silent } from '../database.ts';
+import { runSql } from '../database.ts';
 import { startTestServer, type TestServer, type TestUser } from '../server.ts';
+import { addClip } from './add-clip.ts';
+import { AutomationBench } from './automation-bench.ts';
 
-type Run = Schemas['AutomationRun'];
 const sample = path.resolve(import.meta.dirname, '../../../scripts/sample/bottles.mp4');
 const DAYS = 30;
 const AGES = { trashedProjectDays: DAYS, rawClipDays: DAYS, outdatedClipDays: DAYS, voiceOverDays: DAYS, sourceVideoDays: DAYS };
@@ -17,7 +17,7 @@ describe('AUTO: retention', () => {
   let server: TestServer;
   let user: TestUser;
   let [a, b] = ['', ''];
-  let automationId = '';
+  let automation: AutomationBench;
   const ids: Record<string, string> = {};
 
   const sql = <Row extends object>(text: string) => runSql<Row>(server.root.resolve<Backend>(Backend), text);
@@ -34,13 +34,6 @@ describe('AUTO: retention', () => {
     const room = { clip: '/library/clips', project: '/library/projects', voice: '/tts/voice-overs', video: '/segments/source-videos' }[kind] ?? '';
     return `${room}/${ids[name] ?? ''}`;
   };
-  const run = async (): Promise<Run> => {
-    const { job } = await post<{ job: Schemas['Job'] }>(`/automations/${automationId}/run`, {});
-    await user.waitForJob(job.id, a);
-    const { body } = await user.request<{ items: Run[] }>('GET', `/automations/${automationId}/runs`, { profileId: a });
-    return body.items[0] as Run;
-  };
-  const configure = (config: object) => user.request('PATCH', `/automations/${automationId}`, { profileId: a, body: { config } });
   /** Only what matters is made a long time ago: the database's own clock goes on. */
   const age = async () => {
     for (const profileId of [a, b]) {
@@ -67,7 +60,7 @@ describe('AUTO: retention', () => {
     await addProject('kept', 6);
     for (const name of ['in the trash', 'in the trash but scheduled', 'just deleted']) await addProject(name, 1);
     for (const [text, name] of [['Nobody says this.', 'unused'], ['This one was dear.', 'paid'], ['Made just now.', 'new'], ['Two words.', 'used']] as const) ids[`voice ${name}`] = (await post('/tts/generate', { text })).id;
-    await addClip('rendered', ids['project kept'] ?? '', { status: 'rendered', script: 'Two words.', voiceOverId: ids['voice used'] ?? '' });
+    await addClipOf('rendered', ids['project kept'] ?? '', { status: 'rendered', script: 'Two words.', voiceOverId: ids['voice used'] ?? '' });
     await sql(`insert into public.cost_entries (profile_id, provider, operation, unit, quantity, unit_price_micros, price_version, amount_micros, state, cache_key)
       select profile_id, provider, 'synthesize', 'characters', 5, 220, '1', 1100, 'settled', recordings[1] from public.voice_overs where id = '${ids['voice paid'] ?? ''}'`);
     await post(`/library/projects/${ids['project in the trash'] ?? ''}/copy-to-profile`, { profileId: b });
@@ -83,29 +76,19 @@ describe('AUTO: retention', () => {
     await user.request('PATCH', `/library/clips/${ids['clip kept 6'] ?? ''}`, { profileId: a, body: { name: 'Renamed' } });
     await sql(`update public.voice_overs set created_at = now() where id = '${ids['voice new'] ?? ''}'; update public.source_videos set created_at = now() where id = '${ids['video new'] ?? ''}';
       update public.projects set deleted_at = now() where id = '${ids['project just deleted'] ?? ''}'`);
-    automationId = (await post('/automations', { pluginId: 'automation-retention', name: 'Tidy up', cron: '0 4 * * 0', timeZone: 'Europe/Bucharest', enabled: false, config: { ...AGES, mode: 'report' } })).id;
+    automation = await AutomationBench.create(user, a, 'automation-retention', { ...AGES, mode: 'report' });
   }, 300_000);
   afterAll(() => server.close());
 
-  /** As a job adds one: with files of its own, which need not be videos here. */
-  const addClip = async (name: string, projectId: string, change: Partial<NewClip> = {}) => {
-    const [owner] = await sql<{ user_id: string }>(`select user_id from public.profiles where id = '${a}'`);
-    const userId = owner?.user_id ?? '';
-    const profile = { userId, profileId: a, db: server.root.resolve<Backend>(Backend).as({ userId, profileId: a }), log: silent, requestId: 'test' };
-    const folder = await mkdtemp(path.join(server.dataDir, 'clip-'));
-    const [videoPath, thumbnailPath] = [path.join(folder, 'clip.mp4'), path.join(folder, 'clip.jpg')];
-    await writeFile(videoPath, `video of ${name}`);
-    await writeFile(thumbnailPath, `picture of ${name}`);
+  const addClipOf = async (name: string, projectId: string, change: Partial<NewClip> = {}) => {
     const sourceVideoId = ids['video used'] ?? '';
-    const clip = await createRequestContainer(server.root, { profile })
-      .resolve<ClipsService>(ClipsService)
-      .add({ projectId, voiceOverId: null, name, variant: 1, status: 'raw', hasAudio: true, recipe: { sourceVideoIds: [sourceVideoId], seed: 1, variant: 1 }, durationSeconds: 1, width: 1080, height: 1920, preset: 'vertical', captionStyle: {}, look: {}, script: '', cues: [], cutList: [{ sourceVideoId, startSeconds: 0, frames: 30 }], fingerprint: name, videoPath, thumbnailPath, ...change });
-    ids[`clip ${name}`] = clip.id;
+    const footage = { recipe: { sourceVideoIds: [sourceVideoId], seed: 1, variant: 1 }, cutList: [{ sourceVideoId, startSeconds: 0, frames: 30 }] };
+    ids[`clip ${name}`] = await addClip(server, a, { projectId, name, status: 'raw', ...footage, ...change });
   };
   const addProject = async (name: string, clipCount: number) => {
     const projectId = (await post('/library/projects', { name })).id;
     ids[`project ${name}`] = projectId;
-    for (let index = 1; index <= clipCount; index += 1) await addClip(`${name} ${index}`, projectId);
+    for (let index = 1; index <= clipCount; index += 1) await addClipOf(`${name} ${index}`, projectId);
   };
 
   const LEFT_OVER = ['project in the trash', 'clip kept 1', 'clip kept 5', 'clip rendered', 'voice unused', 'video unused'];
@@ -113,7 +96,7 @@ describe('AUTO: retention', () => {
 
   it('reports what nothing needs any more, with its bytes, and deletes nothing', async () => {
     const [filesOfA, filesOfB] = [await filesOf(a), await filesOf(b)];
-    const first = await run();
+    const first = await automation.run();
     expect(first).toMatchObject({ state: 'succeeded', error: null, summary: expect.stringMatching(/^Would delete 1 project in the trash, 2 raw clips, 1 outdated clip, 1 unused voice-over and 1 unused source video, [\d.]+ [kM]B\. Nothing was deleted/) as unknown });
     expect(first.details).toHaveLength(6);
     expect(first.details?.find((line) => line.startsWith('Unused source video'))).toContain('"unused"');
@@ -124,28 +107,28 @@ describe('AUTO: retention', () => {
   }, 60_000);
 
   it('reports once more after its ages were changed, although it is told to delete', async () => {
-    await configure({ ...AGES, mode: 'delete', rawClipDays: DAYS - 1 });
-    expect((await run()).summary).toContain('the next run deletes it');
+    await automation.configure({ ...AGES, mode: 'delete', rawClipDays: DAYS - 1 });
+    expect((await automation.run()).summary).toContain('the next run deletes it');
     expect(await isThere(...LEFT_OVER)).toEqual(LEFT_OVER.map((name) => [name, 200]));
   }, 60_000);
 
   it('spares voice-overs and footage while a video is made that could take them up', async () => {
     const [job] = await sql<{ id: string }>(`insert into public.jobs (profile_id, user_id, kind, state, worker_id, attempt, lease_expires_at) select '${a}', user_id, 'produce', 'running', 'w', 1, now() + interval '1 hour' from public.profiles where id = '${a}' returning id`);
-    await configure({ ...AGES, mode: 'report' });
-    expect((await run()).summary).not.toMatch(/voice-over|source video/);
+    await automation.configure({ ...AGES, mode: 'report' });
+    expect((await automation.run()).summary).not.toMatch(/voice-over|source video/);
     await sql(`delete from public.jobs where id = '${job?.id ?? ''}'`);
   }, 60_000);
 
   it('spares all footage while an automation takes whatever the store has', async () => {
     const { id } = await post('/automations', { pluginId: 'automation-daily-production', name: 'All', cron: '0 3 1 1 *', timeZone: 'UTC', enabled: false, config: { scripts: ['A.'] } });
-    expect((await run()).summary).not.toMatch(/source video/);
+    expect((await automation.run()).summary).not.toMatch(/source video/);
     await user.request('DELETE', `/automations/${id}`, { profileId: a });
   }, 60_000);
 
   it('then deletes exactly that, and nothing of the other store', async () => {
     const filesOfB = await filesOf(b);
-    await configure({ ...AGES, mode: 'delete' });
-    expect((await run()).summary).toMatch(/^Deleted 1 project in the trash, 2 raw clips, 1 outdated clip, 1 unused voice-over and 1 unused source video/);
+    await automation.configure({ ...AGES, mode: 'delete' });
+    expect((await automation.run()).summary).toMatch(/^Deleted 1 project in the trash, 2 raw clips, 1 outdated clip, 1 unused voice-over and 1 unused source video/);
     expect(await isThere(...LEFT_OVER)).toEqual(LEFT_OVER.map((name) => [name, 404]));
     expect(await isThere(...KEPT)).toEqual(KEPT.map((name) => [name, 200]));
     expect(await filesOf(b)).toEqual(filesOfB);
@@ -164,8 +147,8 @@ describe('AUTO: retention', () => {
 
   it('finds the voice-over of the deleted clip the next time, and then nothing', async () => {
     // Nothing names it any more; with the clip went its last use.
-    expect((await run()).details).toEqual([expect.stringContaining('Unused voice-over "Two words."') as unknown]);
-    expect(await run()).toMatchObject({ state: 'skipped', summary: 'Nothing is left over.' });
+    expect((await automation.run()).details).toEqual([expect.stringContaining('Unused voice-over "Two words."') as unknown]);
+    expect(await automation.run()).toMatchObject({ state: 'skipped', summary: 'Nothing is left over.' });
     expect(await statusOf(urlOf('voice paid'))).toBe(200);
   }, 60_000);
 });
