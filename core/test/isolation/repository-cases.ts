@@ -58,6 +58,9 @@ export const REPOSITORIES: Readonly<Record<string, RepositoryCase>> = {
   'plugin-host/cost-ledger.repository.ts': profile({ reserve: OWN, end: (a) => [a.id('cost_entries'), { outcome: 'released' }], unresolved: () => ['tts-elevenlabs', 'key'], noteCached: OWN }),
   'features/profiles/profile-settings.repository.ts': profile({ find: () => [], patch: OWN }),
   'features/webhooks/webhook-outbox.repository.ts': backend,
+  'features/webhooks/webhook-seals.repository.ts': backend,
+  'plugin-host/plugin-seals.repository.ts': backend,
+  'plugin-host/plugin-health.repository.ts': profile({ all: () => [], note: OWN }),
   'features/webhooks/webhooks.repository.ts': profile({
     list: () => [],
     find: (a) => [a.id('webhooks')],
@@ -200,7 +203,16 @@ export const REPOSITORIES: Readonly<Record<string, RepositoryCase>> = {
     changeSent: (a) => [{ id: a.id('publications'), sent_at: null }, ['scheduled'], { caption: 'taken' }],
     claimRefresh: (a) => [[a.id('publications')], soon()],
   }),
+  'features/publishing/neglected-publications.repository.ts': backend,
+  'plugin-host/rate-budget.repository.ts': profile({
+    take: () => [{ account: 'of a', unitsPerHour: 1 }, '00000000-0000-4000-8000-000000000001', new Date()],
+    giveBack: () => ['of a', new Date(0)],
+    note: () => ['of a', { limit: 1, remaining: 1, takenAt: new Date(0), resetsAt: new Date(0) }],
+    block: () => ['of a', new Date(0)],
+    read: OWN,
+  }),
   'features/segments/assignments.repository.ts': profile({ ofProject: (a) => [a.id('projects')], replace: (a) => [a.id('projects'), [a.id('segments')]] }),
+  'features/segments/automatic/moment-judgments.repository.ts': profile({ find: (a) => [[a.cacheKey]], keep: OWN }),
   'features/segments/automatic/found-segments.repository.ts': profile({
     rangesOf: (a) => [a.id('source_videos')],
     dismissedRangesOf: (a) => [a.id('source_videos')],
