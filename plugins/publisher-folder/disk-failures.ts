@@ -11,6 +11,7 @@ const WORDS: Readonly<Record<string, readonly [PluginErrorCode, string]>> = {
   EEXIST: ['config', 'In the place of the folder stands a file. Choose another subfolder, or ask the operator of the server to remove the file.'],
   EISDIR: ['config', 'In the place of a file stands a folder. Choose another subfolder, or ask the operator of the server to remove it.'],
   ENAMETOOLONG: ['config', 'The path of the folder is too long for its disk. Choose a shorter subfolder.'],
+  ENOENT: ['transient', 'Something else removed the folder while it was written to. Publish again.'],
   EIO: ['transient', 'The disk of the folder does not work properly. Ask the operator of the server to look at it.'],
   ESTALE: ['transient', 'The disk of the folder is not connected at the moment. Try again in a few minutes.'],
   ENOTCONN: ['transient', 'The disk of the folder is not connected at the moment. Try again in a few minutes.'],

@@ -7,6 +7,10 @@ import { pipeline } from 'node:stream/promises';
 import { codeOf, inWords } from './disk-failures.ts';
 import type { Store } from './store.ts';
 
+const HALF_FILE = /^\.[0-9a-f-]{36}\.part$/;
+/** Longer than any call may write. */
+const HALF_FILES_EXPIRE_MS = 2 * 3_600_000;
+
 export class FolderStore implements Store {
   private readonly root: string;
   private readonly signal: AbortSignal;
@@ -46,11 +50,21 @@ export class FolderStore implements Store {
     });
   }
 
+  /** What a server left behind that was killed while it wrote. */
+  private async removeHalfFiles(folder: string): Promise<void> {
+    const names = (await readdir(folder)).filter((name) => HALF_FILE.test(name));
+    for (const name of names) {
+      const age = Date.now() - ((await this.orNull(stat(path.join(folder, name))))?.mtimeMs ?? Date.now());
+      if (age > HALF_FILES_EXPIRE_MS) await rm(path.join(folder, name), { force: true });
+    }
+  }
+
   private async put(key: string, write: (part: string) => Promise<void>): Promise<void> {
     const file = this.pathOf(key);
     const part = path.join(path.dirname(file), `.${randomUUID()}.part`);
     try {
       await mkdir(path.dirname(file), { recursive: true });
+      await this.removeHalfFiles(path.dirname(file));
       await write(part);
       await rename(part, file);
     } catch (error) {

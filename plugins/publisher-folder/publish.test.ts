@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { PluginError } from '../../core/plugin-api/index.ts';
@@ -177,6 +178,18 @@ describe('a folder that does not take files', () => {
   it('is told where the operator set none aside', async () => {
     const context = { ...(await folderContext()), exportFolder: null };
     expect((await failureOf(plugin.upload(context, await createClip()))).message).toContain('no folder for finished files');
+  });
+
+  it('is cleared of what a server left behind that was killed, but not of what another one writes', async () => {
+    const context = await folderContext({ subfolder: 'videos' });
+    const clip = await createClip();
+    const { folder = '' } = await plugin.upload(context, clip);
+    const [old, young] = [path.join(context.exportFolder, folder, `.${randomUUID()}.part`), path.join(context.exportFolder, folder, `.${randomUUID()}.part`)];
+    await Promise.all([writeFile(old, 'half'), writeFile(young, 'half')]);
+    const yesterday = new Date(Date.now() - 86_400_000);
+    await utimes(old, yesterday, yesterday);
+    await plugin.publish(context, createRequest(clip), { folder, videoSha256: '' });
+    expect([...(await filesIn(context.exportFolder)).keys()].filter((name) => name.endsWith('.part'))).toEqual([path.relative(context.exportFolder, young)]);
   });
 
   it('is never left for another one', async () => {

@@ -33,6 +33,7 @@ const OPERATIONS: readonly OperationId[] = [
   'runAutomation',
   'listAutomationRuns',
   'listNextRuns',
+  'simulateAutomation',
   'getProfileBudget',
   'getProfileDashboard',
   'listCosts',
