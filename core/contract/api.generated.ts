@@ -3067,7 +3067,7 @@ export interface components {
              * @description The first time at which the budget would have no room for a video.
              */
             budgetRunsOutAt: string | null;
-            /** @description What all of them would cost */
+            /** @description What all of them would cost, in millionths of a dollar. */
             costMicros: number;
             from: components["schemas"]["Timestamp"];
             /** @description There are more than 200; only the first are shown. */

@@ -10,6 +10,8 @@ import { frameSeconds, PICTURE, videoInput } from './video-input.ts';
 export interface PosterOptions {
   /** A fifth into the video when absent: past fades and slates. */
   readonly atSeconds?: number;
+  /** Pixels of its longer side at most; 1280 when absent. */
+  readonly longestSide?: number;
   readonly signal?: AbortSignal;
 }
 
@@ -20,7 +22,7 @@ const LONGEST_SIDE = 1280;
 export async function makePoster(pool: MediaPool, file: string, probe: VideoProbe, output: string, options: PosterOptions = {}): Promise<void> {
   const latest = Math.max(0, probe.durationSeconds - 2 * frameSeconds(probe));
   const startSeconds = Math.min(options.atSeconds ?? probe.durationSeconds / 5, latest);
-  const filters = [filter('scale', { ...posterSize(probe), flags: 'bicubic' }), filter('setsar', { sar: 1 }), filter('format', { pix_fmts: 'yuvj420p' })];
+  const filters = [filter('scale', { ...posterSize(probe, options.longestSide ?? LONGEST_SIDE), flags: 'bicubic' }), filter('setsar', { sar: 1 }), filter('format', { pix_fmts: 'yuvj420p' })];
   await writeWhole(output, async (part) => {
     const made = pool.runFfmpeg(
       {
@@ -37,9 +39,9 @@ export async function makePoster(pool: MediaPool, file: string, probe: VideoProb
   });
 }
 
-function posterSize(probe: VideoProbe): { w: number; h: number } {
+function posterSize(probe: VideoProbe, longestSide: number): { w: number; h: number } {
   const width = probe.width * probe.pixelAspectRatio;
-  const scale = Math.min(1, LONGEST_SIDE / Math.max(width, probe.height));
+  const scale = Math.min(1, longestSide / Math.max(width, probe.height));
   return { w: even(width * scale), h: even(probe.height * scale) };
 }
 

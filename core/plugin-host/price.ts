@@ -28,7 +28,7 @@ export interface BudgetNeed {
 /** The one answer to what the month's budget has no room for, with the numbers. */
 export function budgetExceeded({ amountMicros: amount, monthlyMicros, spentMicros }: BudgetNeed): AppError {
   const left = Math.max(0, monthlyMicros - spentMicros);
-  const message = `This costs ${dollars(amount)}, but of this month's budget of ${dollars(monthlyMicros)} only ${dollars(left)} is left. Raise the budget of the profile, take a voice that costs nothing, or wait for the next month (UTC).`;
+  const message = `This costs ${dollars(amount)}, but of this month's budget of ${dollars(monthlyMicros)} only ${dollars(left)} is left. Raise the budget of the profile, choose what costs nothing, or wait for the next month (UTC).`;
   return new AppError(402, 'budget.exceeded', message, { extensions: { budget: { monthlyMicros, spentMicros, leftMicros: left, requestedMicros: amount } } });
 }
 

@@ -14,7 +14,10 @@ export const segmentsHandlers = {
   updateSegment: (call) => call.resolve(SegmentsService).update(call.params.segmentId, call.body),
   deleteSegment: (call) => call.resolve(SegmentsService).remove(call.params.segmentId),
   favoriteSegment: (call) => call.resolve(SegmentsService).update(call.params.segmentId, { favorite: call.body.favorite }),
-  autoSegment: async (call) => ({ job: await call.resolve(AutoSegmentsService).request(call.params.sourceVideoId, call.body) }),
+  autoSegment: async (call) => {
+    const automatic = call.resolve(AutoSegmentsService);
+    return call.query?.dryRun ? automatic.estimate(call.params.sourceVideoId, call.body) : { job: await automatic.request(call.params.sourceVideoId, call.body) };
+  },
   extractSegment: async (call) => ({ job: await call.resolve(SegmentFilesService).requestExtract(call.params.segmentId) }),
   streamSegment: (call) => call.resolve(SegmentFilesService).stream(call.params.segmentId),
   matchSegmentsToSrt: (call) => call.resolve(SegmentMatchingService).matchSrt(call.body),

@@ -20,6 +20,7 @@ export function rowsOfProfile(userId: string, profileId: string): { readonly [Ta
     cloned_voices: { profile_id, name: 'Ana', provider: 'tts-xtts', provider_voice_id: randomUUID(), language: 'en', sample_asset_id: asset_id, sample_seconds: 12 },
     segments: { id: segment_id, profile_id, source_video_id, start_seconds: 0.5, end_seconds: 1 },
     dismissed_segments: { profile_id, source_video_id, start_seconds: 0.5, end_seconds: 1 },
+    moment_judgments: { profile_id, cache_key, analyzer: 'analyzer-gemini', score: 0.5, keywords: ['bottle'], description: 'A bottle.' },
     voice_scores: { profile_id, source_video_id, detector: 'silero', frame_seconds: 0.032, scores: 'AAAA' },
     source_video_edits: { profile_id, job_id: randomUUID(), source_video_id },
     projects: { id: project_id, profile_id, name: 'Spring' },

@@ -1,6 +1,6 @@
-import type { SegmentProposal } from '../../../media/index.ts';
 import { notFound } from '../../../platform/errors.ts';
 import type { ProfileContext } from '../../../platform/profile-context.ts';
+import type { JudgedProposal } from './judged-proposals.ts';
 import type { Range } from './overlap.ts';
 
 export interface HashedRange extends Range {
@@ -69,8 +69,8 @@ export class FoundSegmentsRepository {
   }
 
   /** Leaves out what is there by now. @throws AppError 404 @returns the ids of the new segments */
-  async keep(sourceVideoId: string, found: readonly SegmentProposal[]): Promise<string[]> {
-    const { data, error } = await this.profile.db.rpc('keep_found_segments', { source_video: sourceVideoId, proposals: found.map((one) => ({ ...one, scores: { ...one.scores } })) });
+  async keep(sourceVideoId: string, found: readonly JudgedProposal[]): Promise<string[]> {
+    const { data, error } = await this.profile.db.rpc('keep_found_segments', { source_video: sourceVideoId, proposals: found.map(({ keywords = [], scores, ...one }) => ({ ...one, scores: { ...scores }, keywords: [...keywords] })) });
     if (error) throw error.code === 'PT404' ? notFound('source video') : new Error(`segments: ${error.message}`);
     return data.map(({ id }) => id);
   }

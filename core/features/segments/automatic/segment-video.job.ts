@@ -5,7 +5,8 @@ import { AutoSegmentsService, type SegmentVideoInput } from './auto-segments.ser
 
 /** Finds segments in a source video. */
 export class SegmentVideoJob implements JobHandler<SegmentVideoInput> {
-  readonly stages = { analyze: 95, find: 5 };
+  /** An analyzer is asked in the second. */
+  readonly stages = { analyze: 80, find: 20 };
   private readonly servicesOf: (profile: ProfileContext) => Resolver;
 
   /** @param servicesOf A container whose services act for the profile. */
@@ -15,13 +16,13 @@ export class SegmentVideoJob implements JobHandler<SegmentVideoInput> {
 
   async run(job: JobContext, input: SegmentVideoInput): Promise<JobResult> {
     const service = this.servicesOf(job.profile).resolve(AutoSegmentsService);
-    const { workspace, signal } = job;
+    const { workspace, signal, jobId } = job;
     // Kept with the video, so the checkpoint holds nothing.
     await job.stage('analyze', { sourceVideoId: input.sourceVideoId }, async (onProgress) => {
       await service.analyze(input.sourceVideoId, { workspace, signal, onProgress });
       return null;
     });
-    const found = await job.stage('find', input, () => service.find(input, { workspace, signal }));
+    const found = await job.stage('find', input, (onProgress) => service.find(input, { workspace, signal, jobId, onProgress }));
     return { sourceVideoId: input.sourceVideoId, found };
   }
 }
