@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/vue-query';
 import { bodyOf } from '../api/client.ts';
+import { madeBy } from '../api/estimate.ts';
 import type { Schemas } from '../api/types.ts';
 import { useProfileScope } from './profile-scope.ts';
 import { useNoteStartedJob } from './started-jobs.ts';
@@ -17,7 +18,7 @@ export function useAutoSegment(sourceVideoId: string) {
   return useMutation({
     mutationFn: async ({ options, idempotencyKey }: { options: AutoSegmentOptions; idempotencyKey: string }) => {
       const params = { path: { sourceVideoId }, header: { 'Idempotency-Key': idempotencyKey } };
-      return (await bodyOf(api.POST('/segments/source-videos/{sourceVideoId}/auto-segment', { params, body: options as Schemas['AutoSegmentRequest'] }))).job;
+      return madeBy(await bodyOf(api.POST('/segments/source-videos/{sourceVideoId}/auto-segment', { params, body: options as Schemas['AutoSegmentRequest'] }))).job;
     },
     onSuccess: (job) => note(searchOf(sourceVideoId), job),
   });

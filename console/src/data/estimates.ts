@@ -6,6 +6,7 @@ import { bodyOf } from '../api/client.ts';
 import type { Api } from '../api/client.ts';
 import { estimateOf } from '../api/estimate.ts';
 import type { Schemas } from '../api/types.ts';
+import type { AutoSegmentOptions } from './auto-segments.ts';
 import { useProfileScope } from './profile-scope.ts';
 import type { ScriptWish } from './scripts.ts';
 
@@ -54,4 +55,10 @@ export function usePreviewPrice(clipId: string, version: MaybeRefOrGetter<string
 /** The most that writing costs. */
 export function useWritingPrice(wish: MaybeRefOrGetter<ScriptWish | undefined>) {
   return useEstimate('write', wish, (api, body, signal) => bodyOf(api.POST('/scripts/write', { params: { query }, body: body as Schemas['ScriptRequest'], signal })));
+}
+
+/** The most that an analyzer costs. */
+export function useAutoSegmentPrice(sourceVideoId: string, options: MaybeRefOrGetter<AutoSegmentOptions | undefined>) {
+  const path = { sourceVideoId };
+  return useEstimate('auto-segment', options, (api, body, signal) => bodyOf(api.POST('/segments/source-videos/{sourceVideoId}/auto-segment', { params: { path, query }, body: body as Schemas['AutoSegmentRequest'], signal })));
 }
