@@ -204,6 +204,7 @@ export interface RenderedClip {
   readonly durationSeconds: number;
   readonly frames: number;
   readonly sizeBytes: number;
+  readonly sound: SoundKind;
   readonly loudness: Loudness;
   /** Of the finished file, ready for `makePoster`. */
   readonly probe: VideoProbe;
@@ -214,6 +215,8 @@ export interface WorkOptions {
   /** The job's own folder: scratch files, and the records by which a killed server's processes are found. */
   readonly workspace: string;
   readonly signal?: AbortSignal;
+  /** Takes turns with the other work of its job, instead of waiting behind all that the job has begun. */
+  readonly inTurns?: boolean;
   /** @param fraction 0–1, never falling */
   readonly onProgress?: (fraction: number) => void;
 }

@@ -24,6 +24,8 @@ export interface TaskOptions {
   /** The job's folder: where the child is put on record, and by which jobs and profiles get their turns. Quick looks at a file have none. */
   readonly workspace?: string;
   readonly signal?: AbortSignal | undefined;
+  /** As in `WorkOptions`. */
+  readonly inTurns?: boolean;
   readonly onProgress?: (outTimeSeconds: number) => void;
   /** Quick looks do not wait behind renders. */
   readonly quick?: boolean;
@@ -218,8 +220,8 @@ export class MediaPool {
 }
 
 /** Workspaces that lie side by side belong to one profile. */
-function placeOf({ workspace = '', weight = 1 }: TaskOptions): LanePlace {
-  return { owner: path.dirname(workspace), job: workspace, weight };
+function placeOf({ workspace = '', weight = 1, inTurns = false }: TaskOptions): LanePlace {
+  return { owner: path.dirname(workspace), job: inTurns ? `${workspace} in turns` : workspace, weight };
 }
 
 /** A thread that died could not look after its child. */

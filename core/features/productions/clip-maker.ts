@@ -7,21 +7,25 @@ import { FileStorage } from '../../platform/storage.ts';
 import { BrandAssetsService } from '../brand/brand-assets.service.ts';
 import { THUMBNAIL_AT } from './clip-format.ts';
 import { encodingOf, findPresetProblems, type RenderPreset } from './render-presets.ts';
+import { type SoundOrder, SoundMaker } from './sound-maker.ts';
 import { toTimelineLook } from './timeline-look.ts';
 
 export interface ClipOrder {
   /** Without its look. */
-  readonly timeline: Timeline;
+  readonly pictures: Pictures;
+  readonly sound: SoundOrder;
   readonly look: Schemas['VideoLook'];
   /** Null: some other size. */
   readonly preset: RenderPreset | null;
-  /** The file has no sound at all. */
-  readonly isMute?: boolean;
 }
+
+/** What a video shows, without its sound. */
+export type Pictures = Omit<Timeline, 'audioPath' | 'sound'>;
 
 /** Finished files in the job's folder. */
 export interface MadeVideo {
   readonly videoPath: string;
+  readonly hasAudio: boolean;
   readonly durationSeconds: number;
 }
 
@@ -41,6 +45,7 @@ export class ClipMaker {
     @inject(FileStorage) private readonly storage: FileStorage,
     @inject(MediaEngine) private readonly media: MediaEngine,
     @inject(BrandAssetsService) private readonly brand: BrandAssetsService,
+    @inject(SoundMaker) private readonly sounds: SoundMaker,
   ) {}
 
   /** @param name of the files, without folder and extension */
@@ -54,21 +59,23 @@ export class ClipMaker {
     return this.film(order, name, work);
   }
 
-  private async film(order: ClipOrder, name: string, options: Omit<RenderOptions, 'output' | 'cache'>): Promise<MadeVideo & Warned> {
-    const { timeline, warnings } = await this.dress(order);
+  private async film(order: ClipOrder, name: string, options: Omit<RenderOptions, 'output' | 'cache' | 'makeSound'>): Promise<MadeVideo & Warned> {
+    const { pictures, warnings } = await this.dress(order);
     const cache = this.storage.cache(this.profile.profileId, 'pieces');
-    const output = path.join(options.workspace, `${name}.mp4`);
-    const rendered = await this.media.renderClip(timeline, { ...options, output, cache });
+    const [output, audioPath] = ['mp4', 'm4a'].map((extension) => path.join(options.workspace, `${name}.${extension}`)) as [string, string];
+    const makeSound = (signal: AbortSignal) => this.sounds.make(order.sound, audioPath, { workspace: options.workspace, signal, inTurns: true });
+    const rendered = await this.media.renderClip({ ...pictures, audioPath }, { ...options, output, cache, makeSound });
     await cache.trim();
-    const videoPath = order.isMute ? await this.mute(output, path.join(options.workspace, `${name}-mute.mp4`), options) : output;
-    return { videoPath, durationSeconds: rendered.durationSeconds, warnings: [...warnings, ...findPresetProblems(order.preset, rendered)] };
+    const { isMute = false } = order.sound;
+    const videoPath = isMute ? await this.mute(output, path.join(options.workspace, `${name}-mute.mp4`), options) : output;
+    return { videoPath, hasAudio: !isMute && rendered.sound !== 'silent', durationSeconds: rendered.durationSeconds, warnings: [...warnings, ...findPresetProblems(order.preset, rendered)] };
   }
 
-  private async dress({ timeline, look, preset }: ClipOrder): Promise<{ timeline: Timeline } & Warned> {
+  private async dress({ pictures, look, preset }: ClipOrder): Promise<{ pictures: Pictures } & Warned> {
     const brand = await this.brand.resolve(look);
-    const dressed = { ...timeline, ...toTimelineLook(look, brand), highestBitrateKbps: encodingOf(preset).maxRateKbps };
+    const dressed = { ...pictures, ...toTimelineLook(look, brand), highestBitrateKbps: encodingOf(preset).maxRateKbps };
     const unreadable = checkCaptions(dressed.cues, dressed.style ?? completeStyle({}), dressed.hookTitle);
-    return { timeline: dressed, warnings: [...brand.warnings, ...unreadable] };
+    return { pictures: dressed, warnings: [...brand.warnings, ...unreadable] };
   }
 
   private async mute(video: string, output: string, work: WorkOptions): Promise<string> {

@@ -5,8 +5,7 @@ import { ProfileContext } from '../../platform/profile-context.ts';
 import { FileStorage } from '../../platform/storage.ts';
 import { ProxiesService } from '../sources/proxies.service.ts';
 import { ClipMaker } from './clip-maker.ts';
-import { afterSound, ClipSound } from './clip-sound.ts';
-import { type ClipPlan, type ClipRenderOrder, planClip } from './plan-clip.ts';
+import { type ClipPlan, type ClipRenderOrder, planClip, soundOf } from './plan-clip.ts';
 import type { PictureSize } from './render-presets.ts';
 
 /** Changes when the same clip would give another preview. */
@@ -18,7 +17,6 @@ export class ClipPreviewer {
   constructor(
     @inject(ProfileContext) private readonly profile: ProfileContext,
     @inject(FileStorage) private readonly storage: FileStorage,
-    @inject(ClipSound) private readonly sound: ClipSound,
     @inject(ClipMaker) private readonly maker: ClipMaker,
     @inject(ProxiesService) private readonly proxies: ProxiesService,
   ) {}
@@ -30,9 +28,8 @@ export class ClipPreviewer {
     const key = keyOf(plan);
     if ((await cache.find(key)) !== null) return { key, warnings: plan.warnings };
     // The sound comes from the videos themselves: proxies have none.
-    const pictures = await this.proxies.inPlace(await this.sound.add(order, plan, work), work);
-    const timeline = { ...pictures, quality: 'preview' } as const;
-    const { videoPath, warnings } = await this.maker.makeVideo({ timeline, ...plan }, 'preview', afterSound(work));
+    const pictures = { ...(await this.proxies.inPlace(plan.pictures, work)), quality: 'preview' } as const;
+    const { videoPath, warnings } = await this.maker.makeVideo({ ...plan, pictures, sound: soundOf(order, plan) }, 'preview', work);
     // Before it is there: however little room there is, the one that was just made can be played.
     await cache.trim();
     await cache.keep(key, videoPath);

@@ -3,15 +3,13 @@ import type { Schemas } from '../../contract/operations.ts';
 import type { MediaWarning, WorkOptions } from '../../media/index.ts';
 import { ClipMediaService, type ClipRender } from '../library/clip-media.service.ts';
 import { ClipMaker } from './clip-maker.ts';
-import { afterSound, ClipSound } from './clip-sound.ts';
-import { type ClipRenderOrder, planClip } from './plan-clip.ts';
+import { type ClipRenderOrder, planClip, soundOf } from './plan-clip.ts';
 
 /** Makes the video of a clip anew and puts it in the place of the old one. */
 @injectable()
 export class ClipRenderer {
   constructor(
     @inject(ClipMediaService) private readonly clips: ClipMediaService,
-    @inject(ClipSound) private readonly sound: ClipSound,
     @inject(ClipMaker) private readonly maker: ClipMaker,
   ) {}
 
@@ -19,17 +17,15 @@ export class ClipRenderer {
   async render(order: ClipRenderOrder, work: WorkOptions): Promise<{ clip: Schemas['Clip']; warnings: readonly MediaWarning[] }> {
     const { clip, speech, preset, width, height } = order;
     const plan = planClip(order);
-    const timeline = await this.sound.add(order, plan, work);
-    const { warnings, ...files } = await this.maker.make({ timeline, ...plan }, 'clip', afterSound(work));
+    const { warnings, ...made } = await this.maker.make({ ...plan, sound: soundOf(order, plan) }, 'clip', work);
     const rendered: ClipRender = {
-      ...files,
+      ...made,
       voiceOverId: speech?.voiceOverId ?? null,
-      hasAudio: !plan.isMute && timeline.sound !== 'silent',
       preset,
       width,
       height,
       cues: plan.voiceCues,
-      cutList: timeline.cutList,
+      cutList: plan.pictures.cutList,
       fingerprint: plan.fingerprint,
       content: clip.content,
     };

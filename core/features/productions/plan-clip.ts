@@ -1,5 +1,5 @@
 import type { Schemas } from '../../contract/operations.ts';
-import { buildCues, type Cue, type MediaWarning, sumFrames, type Timeline } from '../../media/index.ts';
+import { buildCues, type Cue, type MediaWarning, sumFrames } from '../../media/index.ts';
 import type { RenderableClip } from '../library/clip-media.service.ts';
 import type { SpokenScript } from '../voices/speaking/voice-overs.service.ts';
 import { fitToSpeech } from './clip-cuts.ts';
@@ -7,7 +7,9 @@ import type { ClipSupply } from './clip-footage.ts';
 import { clipFingerprint } from './clip-fingerprint.ts';
 import { CLIP_FORMAT } from './clip-format.ts';
 import type { PictureSize, RenderPreset } from './render-presets.ts';
+import type { Pictures } from './clip-maker.ts';
 import { renderSources } from './render-sources.ts';
+import type { SoundOrder } from './sound-maker.ts';
 
 const { framesPerSecond } = CLIP_FORMAT;
 const CAPTIONS_LATE: MediaWarning = { code: 'captions.after-end', message: 'Some captions begin after the end of the video, so they are not shown. Look at their times.' };
@@ -24,8 +26,8 @@ export interface ClipRenderOrder extends PictureSize {
 
 /** What a clip shows once it is rendered. */
 export interface ClipPlan {
-  /** Without sound and look. */
-  readonly pictures: Omit<Timeline, 'audioPath' | 'sound'>;
+  /** Without look. */
+  readonly pictures: Pictures;
   readonly preset: RenderPreset | null;
   readonly look: Schemas['VideoLook'];
   /** The file has no sound at all. */
@@ -55,4 +57,9 @@ export function planClip(order: ClipRenderOrder): ClipPlan {
     fingerprint: clipFingerprint(pictures, { script, voiceOverId: speech?.voiceOverId ?? null, hasAudio: clip.hasAudio, look }),
     warnings: [...warnings, ...(isLate ? [CAPTIONS_LATE] : [])],
   };
+}
+
+/** The sound of a clip that has its content: its voice, its music, and that of its footage. */
+export function soundOf({ speech }: Pick<ClipRenderOrder, 'speech'>, { pictures, look, isMute }: ClipPlan): SoundOrder {
+  return { speech, look, cut: pictures, isMute };
 }

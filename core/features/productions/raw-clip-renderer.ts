@@ -8,11 +8,7 @@ import { type FootageChoice, planCuts, recipeOf } from './cut-planner.ts';
 import { MadeVariants, type NumberedVariant } from './made-variants.ts';
 import { renderSources } from './render-sources.ts';
 import { type ProducedClip, type RenderedVariant, renderVariants } from './render-variants.ts';
-import { SoundMaker } from './sound-maker.ts';
 import type { VideoLook } from './video-looks.service.ts';
-
-/** How much of the work on a clip goes into its sound. */
-const SOUND_SHARE = 0.1;
 
 export interface RawClips {
   readonly projectId: string;
@@ -29,7 +25,6 @@ export interface RawClips {
 @injectable()
 export class RawClipRenderer {
   constructor(
-    @inject(SoundMaker) private readonly sound: SoundMaker,
     @inject(ClipsService) private readonly clips: ClipsService,
     @inject(ClipMaker) private readonly maker: ClipMaker,
   ) {}
@@ -52,23 +47,21 @@ export class RawClipRenderer {
     const { width, height, preset } = look;
     const fileName = `variant-${number}`;
     const footage = { sources: renderSources(choice.footage), cutList, framesPerSecond: CLIP_FORMAT.framesPerSecond };
-    const sound = await this.sound.make({ speech: null, look: look.look, cut: footage }, fileName, { ...work, onProgress: (fraction) => work.onProgress?.(SOUND_SHARE * fraction) });
-    const timeline = { ...footage, ...sound, cues: [], width, height };
-    const { warnings, ...files } = await this.maker.make({ timeline, look: look.look, preset }, fileName, { ...work, onProgress: (fraction) => work.onProgress?.(SOUND_SHARE + (1 - SOUND_SHARE) * fraction) });
+    const sound = { speech: null, look: look.look, cut: footage };
+    const { warnings, ...made } = await this.maker.make({ pictures: { ...footage, cues: [], width, height }, sound, look: look.look, preset }, fileName, work);
     const clip = await this.clips.add({
       projectId,
       voiceOverId: null,
       name: variantCount === 1 && firstVariant === 1 && number === 1 ? name : `${name} · ${number}`,
       variant: number,
       status: 'raw',
-      hasAudio: sound.sound !== 'silent',
       recipe: recipeOf(choice, variant),
       ...look,
       script: '',
       cues: [],
       cutList,
       fingerprint,
-      ...files,
+      ...made,
     });
     return { clip, warnings };
   }

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
-import path from 'node:path';
 import { inject, injectable } from 'tsyringe';
 import type { Schemas } from '../../contract/operations.ts';
-import { type CutFootage, MediaEngine, MediaError, type SoundKind, type Soundtrack, soundtrackInputs, sumFrames, type WorkOptions } from '../../media/index.ts';
+import { type CutFootage, Lane, MediaEngine, MediaError, type SoundKind, type Soundtrack, soundtrackInputs, sumFrames, type WorkOptions } from '../../media/index.ts';
 import type { FileCache } from '../../platform/file-cache.ts';
 import { ProfileContext } from '../../platform/profile-context.ts';
 import { FileStorage } from '../../platform/storage.ts';
@@ -19,11 +18,6 @@ export interface SoundOrder {
   readonly isMute?: boolean;
 }
 
-export interface MadeSound {
-  readonly audioPath: string;
-  readonly sound: SoundKind;
-}
-
 const USUAL_MUSIC = { levelDb: -14, ducking: true, startSeconds: 0 } as const;
 /** What a soundtrack without a voice may turn out to be. */
 const KINDS: readonly SoundKind[] = ['mastered', 'leveled', 'silent'];
@@ -33,6 +27,9 @@ const LONGEST_DRIFT_SECONDS = 0.1;
 /** The sound of a video. What was made once is kept for the profile: the same voice is mastered once, whatever it is shown with. */
 @injectable()
 export class SoundMaker {
+  /** One at a time: what is made for the first variant is found again by the others. */
+  private readonly turns = new Lane(1);
+
   constructor(
     @inject(ProfileContext) private readonly profile: ProfileContext,
     @inject(FileStorage) private readonly storage: FileStorage,
@@ -41,17 +38,20 @@ export class SoundMaker {
     @inject(VoiceOversService) private readonly voiceOvers: VoiceOversService,
   ) {}
 
-  /** @param name of the file, without folder and extension. Music that was deleted meanwhile is left out; whoever resolves the look says so. */
-  async make(order: SoundOrder, name: string, work: WorkOptions): Promise<MadeSound> {
+  /** Writes it to `output`. Music that was deleted meanwhile is left out; whoever resolves the look says so. */
+  make(order: SoundOrder, output: string, work: WorkOptions & { readonly signal: AbortSignal }): Promise<SoundKind> {
+    return this.turns.run(() => this.makeOne(order, output, work), work.signal);
+  }
+
+  private async makeOne(order: SoundOrder, output: string, work: WorkOptions): Promise<SoundKind> {
     const plan = await this.plan(order);
-    const audioPath = path.join(work.workspace, `${name}.m4a`);
     const cache = this.storage.cache(this.profile.profileId, 'sound');
-    const kept = await this.takeKept(cache, plan, audioPath);
-    if (kept !== null) return { audioPath, sound: kept };
-    const sound = await this.media.makeSoundtrack(plan, { ...work, output: audioPath });
-    await cache.keep(keyOf(plan, sound), audioPath);
+    const kept = await this.takeKept(cache, plan, output);
+    if (kept !== null) return kept;
+    const sound = await this.media.makeSoundtrack(plan, { ...work, output });
+    await cache.keep(keyOf(plan, sound), output);
     await cache.trim();
-    return { audioPath, sound };
+    return sound;
   }
 
   private async plan({ speech, look, cut, isMute }: SoundOrder): Promise<Soundtrack> {

@@ -1,20 +1,17 @@
 import { inject, injectable } from 'tsyringe';
-import { completeStyle, type Cue, type CutListItem, Lane, type MediaWarning, type Timeline, type WorkOptions } from '../../media/index.ts';
+import { completeStyle, type Cue, type CutListItem, type MediaWarning, type WorkOptions } from '../../media/index.ts';
 import { ClipsService } from '../library/clips.service.ts';
 import type { SpokenScript } from '../voices/speaking/voice-overs.service.ts';
 import { clipFingerprint } from './clip-fingerprint.ts';
 import { CLIP_FORMAT } from './clip-format.ts';
-import { ClipMaker } from './clip-maker.ts';
+import { ClipMaker, type Pictures } from './clip-maker.ts';
 import { type FootageChoice, planCuts, recipeOf } from './cut-planner.ts';
 import { MadeVariants, type NumberedVariant } from './made-variants.ts';
 import { renderSources } from './render-sources.ts';
 import { type ProducedClip, type RenderedVariant, renderVariants } from './render-variants.ts';
-import { SoundMaker } from './sound-maker.ts';
 import type { VideoLook } from './video-looks.service.ts';
 
 const { framesPerSecond } = CLIP_FORMAT;
-/** How much of the work on a clip goes into its sound. */
-const SOUND_SHARE = 0.1;
 
 export interface Production {
   readonly projectId: string;
@@ -27,14 +24,9 @@ export interface Production {
   readonly cues: readonly Cue[];
 }
 
-/** A timeline without its sound. */
-type Pictures = Omit<Timeline, 'audioPath' | 'sound'>;
-
 interface Variant {
   readonly pictures: Pictures;
   readonly fingerprint: string;
-  /** One at a time: the sound of the first is found again by the others. */
-  readonly sounds: Lane;
 }
 
 type Produced = { readonly clips: ProducedClip[]; readonly warnings: MediaWarning[] };
@@ -43,7 +35,6 @@ type Produced = { readonly clips: ProducedClip[]; readonly warnings: MediaWarnin
 @injectable()
 export class VariantRenderer {
   constructor(
-    @inject(SoundMaker) private readonly sound: SoundMaker,
     @inject(ClipsService) private readonly clips: ClipsService,
     @inject(ClipMaker) private readonly maker: ClipMaker,
   ) {}
@@ -51,40 +42,36 @@ export class VariantRenderer {
   async renderAll(production: Production, work: WorkOptions): Promise<Produced> {
     const { choice, projectId, speech } = production;
     const made = new MadeVariants(await this.clips.ofProject(projectId));
-    const sounds = new Lane(1);
     return renderVariants(
       {
         cuts: planCuts(choice, Math.ceil(speech.durationSeconds * framesPerSecond)),
         firstVariant: 1,
         made,
         fingerprintOf: (cutList) => fingerprintOf(production, picturesOf(production, cutList)),
-        render: (variant, cutList, fingerprint, of) => this.render(production, variant, { pictures: picturesOf(production, cutList), fingerprint, sounds }, of),
+        render: (variant, cutList, fingerprint, of) => this.render(production, variant, { pictures: picturesOf(production, cutList), fingerprint }, of),
       },
       work,
     );
   }
 
-  private async render(production: Production, { variant, number }: NumberedVariant, { pictures, fingerprint, sounds }: Variant, work: WorkOptions): Promise<RenderedVariant> {
+  private async render(production: Production, { variant, number }: NumberedVariant, { pictures, fingerprint }: Variant, work: WorkOptions): Promise<RenderedVariant> {
     const { look, preset } = production.look;
     const name = `variant-${variant}`;
-    const makeSound = () => this.sound.make({ speech: production.speech, look, cut: pictures }, name, { ...work, onProgress: (fraction) => work.onProgress?.(SOUND_SHARE * fraction) });
-    const sound = await sounds.run(makeSound, work.signal ?? new AbortController().signal);
-    const onProgress = (fraction: number) => work.onProgress?.(SOUND_SHARE + (1 - SOUND_SHARE) * fraction);
-    const { warnings, ...files } = await this.maker.make({ timeline: { ...pictures, ...sound }, look, preset }, name, { ...work, onProgress });
+    const sound = { speech: production.speech, look, cut: pictures };
+    const { warnings, ...made } = await this.maker.make({ pictures, sound, look, preset }, name, work);
     const clip = await this.clips.add({
       projectId: production.projectId,
       voiceOverId: production.speech.voiceOverId,
       name: production.variantCount === 1 ? production.name : `${production.name} · ${number}`,
       variant: number,
       status: 'rendered',
-      hasAudio: true,
       recipe: recipeOf(production.choice, variant),
       ...production.look,
       script: production.script,
       cues: production.cues,
       cutList: pictures.cutList,
       fingerprint,
-      ...files,
+      ...made,
     });
     return { clip, warnings };
   }

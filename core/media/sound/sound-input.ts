@@ -60,5 +60,5 @@ export async function withScratch<T>(workspace: string, work: (name: (extension:
 }
 
 export function taskOptions(options: WorkOptions): TaskOptions {
-  return { timeoutMs: 300_000, workspace: options.workspace, signal: options.signal };
+  return { timeoutMs: 300_000, workspace: options.workspace, signal: options.signal, inTurns: options.inTurns ?? false };
 }

@@ -6,7 +6,7 @@ import { sumFrames } from '../cut-list.ts';
 import type { EncoderName } from '../encoders/encoder-arguments.ts';
 import { measureDuration, measureLoudness } from '../sound/meter.ts';
 import { MediaError } from '../media-error.ts';
-import type { Loudness, RenderedClip, Timeline, WorkOptions } from '../media-types.ts';
+import type { Loudness, RenderedClip, SoundKind, Timeline, WorkOptions } from '../media-types.ts';
 import { writeWhole } from '../part-file.ts';
 import type { MediaPool } from '../pool.ts';
 import { makePoster } from '../poster.ts';
@@ -19,6 +19,8 @@ export interface RenderOptions extends WorkOptions {
   readonly output: string;
   /** Where pieces of earlier renders are found and new ones are kept; without it all are made anew. */
   readonly cache?: FileCache | undefined;
+  /** Writes the sound to `audioPath` of the timeline while the pictures are made; without it the sound is there already. */
+  readonly makeSound?: (signal: AbortSignal) => Promise<SoundKind>;
   /** A picture of it as JPEG; `atShare` of its length, 0–1. */
   readonly poster?: { readonly output: string; readonly atShare: number };
 }
@@ -72,9 +74,9 @@ async function attempt(means: Means, pool: MediaPool, timeline: Timeline, option
 
 async function renderIn(folder: string, means: Means, pool: MediaPool, timeline: Timeline, frames: number, options: RenderOptions): Promise<RenderedClip> {
   // While the pictures are made.
-  const [loudness, pieces] = await allOrNone(
+  const [{ sound, loudness }, pieces] = await allOrNone(
     [
-      (signal) => checkSound(pool, timeline, frames / timeline.framesPerSecond, { ...options, signal }),
+      (signal) => takeSound(pool, timeline, frames / timeline.framesPerSecond, { ...options, signal, inTurns: true }),
       (signal) => makePieces(pool, timeline, { ...options, signal, folder, ...means, onFrames: countFrames(frames, options) }),
     ],
     options.signal,
@@ -85,7 +87,7 @@ async function renderIn(folder: string, means: Means, pool: MediaPool, timeline:
         [
           async (signal) => {
             await join(pool, pieces, { folder, audioPath: timeline.audioPath, output: part }, { ...options, signal });
-            return verifyClip(pool, part, { timeline, frames, loudness, signal });
+            return verifyClip(pool, part, { timeline: { ...timeline, ...(sound ? { sound } : {}) }, frames, loudness, signal });
           },
           (signal) => takePoster(pool, timeline, pieces, { ...options, signal }),
         ],
@@ -102,15 +104,16 @@ async function renderIn(folder: string, means: Means, pool: MediaPool, timeline:
   }
 }
 
-/** @returns what the sound measures, which is copied as it is */
-async function checkSound(pool: MediaPool, timeline: Timeline, durationSeconds: number, options: WorkOptions): Promise<Loudness> {
+/** The sound is copied as it is, so what it measures is what the clip measures. */
+async function takeSound(pool: MediaPool, timeline: Timeline, durationSeconds: number, options: RenderOptions & { readonly signal: AbortSignal }): Promise<{ sound: SoundKind | undefined; loudness: Loudness }> {
   if (timeline.cutList.length === 0) throw new MediaError('no-footage', 'There is no footage for this clip. Choose source videos.');
   for (const item of timeline.cutList) sourceOf(timeline, item);
+  const sound = (await options.makeSound?.(options.signal)) ?? timeline.sound;
   const soundSeconds = await measureDuration(pool, timeline.audioPath, options.signal);
   if (Math.abs(soundSeconds - durationSeconds) > LONGEST_DRIFT_SECONDS) {
     throw new MediaError('output-invalid', 'The footage chosen for this clip is not as long as its voice-over. Produce it anew.', { detail: `${durationSeconds} s of pictures, ${soundSeconds} s of voice` });
   }
-  return measureLoudness(pool, timeline.audioPath, options);
+  return { sound, loudness: await measureLoudness(pool, timeline.audioPath, options) };
 }
 
 async function join(pool: MediaPool, pieces: readonly MadePiece[], files: { readonly folder: string; readonly audioPath: string; readonly output: string }, options: WorkOptions): Promise<void> {

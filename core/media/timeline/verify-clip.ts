@@ -36,7 +36,7 @@ export async function verifyClip(pool: MediaPool, file: string, { timeline: plan
     ...fault(boxes.indexOf('moov') > boxes.indexOf('mdat') || !boxes.includes('moov'), `boxes ${boxes.join(' ')}`),
   ];
   if (faults.length > 0) throw invalid(faults);
-  return { durationSeconds: frames / plan.framesPerSecond, frames, sizeBytes: size, loudness, probe: clipProbe(plan, frames, size) };
+  return { durationSeconds: frames / plan.framesPerSecond, frames, sizeBytes: size, sound: plan.sound ?? 'mastered', loudness, probe: clipProbe(plan, frames, size) };
 }
 
 function pictureFaults(stream: StreamDescription, plan: Timeline): string[] {

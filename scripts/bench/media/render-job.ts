@@ -55,8 +55,8 @@ export async function renderOnce(bench: MediaBench, job: RenderJob, voice: strin
   const workspace = await bench.workspace();
   const [audioPath, output] = [`${workspace}/voice.m4a`, `${workspace}/clip.mp4`];
   const started = performance.now();
-  await engine.masterVoice(voice, audioPath, { workspace });
-  await engine.renderClip({ ...job, audioPath }, { workspace, output, cache });
+  const makeSound = (signal: AbortSignal) => engine.masterVoice(voice, audioPath, { workspace, signal, inTurns: true }).then(() => 'mastered' as const);
+  await engine.renderClip({ ...job, audioPath }, { workspace, output, cache, makeSound });
   return { seconds: (performance.now() - started) / 1000, output };
 }
 
