@@ -36,6 +36,7 @@ import { PublicUrl } from './platform/public-url.ts';
 import { Revocations } from './platform/revocations.ts';
 import { SecretBox } from './platform/secrets.ts';
 import { FileStorage } from './platform/storage.ts';
+import { startSecretRotation } from './secret-rotation.ts';
 import { openPluginHost, PluginHost, type PluginHostOptions } from './plugin-host/index.ts';
 
 export interface RunningServer {
@@ -112,7 +113,9 @@ async function start(config: Config, log: Logger, parts: ServerParts, stops: (()
   root.registerInstance(PluginHost, plugins);
   root.registerInstance(VoiceLists, new VoiceLists(plugins));
   stops.push(await startBackgroundWork(root));
-  stops.push(startWebhooks(root, { backend, log, allowPrivateNetwork: config.allowPrivateNetwork, secretBox: new SecretBox(config.secretsKey ?? secrets.secretsKey, previousSecretsKeysOf(config)) }));
+  const secretBox = new SecretBox(config.secretsKey ?? secrets.secretsKey, previousSecretsKeysOf(config));
+  stops.push(startWebhooks(root, { backend, log, allowPrivateNetwork: config.allowPrivateNetwork, secretBox }));
+  if (config.previousSecretsKey !== undefined) stops.push(startSecretRotation({ backend, box: secretBox, log }));
 
   const servicesOf = (profile: ProfileContext) => createRequestContainer(root, { profile });
   const app = createApp({

@@ -10,6 +10,9 @@ import { type JsonObject, type SettingsProblem, SettingsSchema } from './setting
 
 export const NOTHING_STORED: StoredConfig = { enabled: true, config: {}, secrets: {}, configVersion: 1, revision: 0 };
 
+/** Of settings of an older version of the plugin. */
+type Migration = 'none' | 'done' | 'failed';
+
 export class OpenedSettings {
   readonly plugin: Plugin;
   readonly stored: StoredConfig;
@@ -18,12 +21,14 @@ export class OpenedSettings {
   /** Settings whose secret is stored but cannot be opened any more. */
   readonly unreadable: readonly string[];
   readonly schema: SettingsSchema;
+  readonly migration: Migration;
 
-  constructor(plugin: Plugin, stored: StoredConfig, document: JsonObject, unreadable: readonly string[]) {
+  constructor(plugin: Plugin, stored: StoredConfig, document: JsonObject, unreadable: readonly string[], migration: Migration = 'none') {
     this.plugin = plugin;
     this.stored = stored;
     this.document = document;
     this.unreadable = unreadable;
+    this.migration = migration;
     this.schema = SettingsSchema.of(plugin);
   }
 
@@ -35,15 +40,16 @@ export class OpenedSettings {
       if (opened.ok) document = setAt(document, field, opened.value);
       else unreadable.push(field);
     }
-    return new OpenedSettings(plugin, stored, SettingsSchema.of(plugin).withoutUnknown(migrate(plugin, stored, document)), unreadable);
+    const migrated = migrate(plugin, stored, document);
+    return new OpenedSettings(plugin, stored, migrated.document, unreadable, migrated.migration);
   }
 
   with(patch: JsonObject): OpenedSettings {
     const merged = mergePatch(this.document, patch);
     const isEnteredAgain = (pointer: string): boolean => getAt(patch, pointer) !== undefined;
-    if (!this.isMovedBy(merged)) return new OpenedSettings(this.plugin, this.stored, merged, this.unreadable.filter((pointer) => !isEnteredAgain(pointer)));
+    if (!this.isMovedBy(merged)) return new OpenedSettings(this.plugin, this.stored, merged, this.unreadable.filter((pointer) => !isEnteredAgain(pointer)), this.migration);
     const dropped = this.schema.secretPointers.filter((pointer) => !isEnteredAgain(pointer));
-    return new OpenedSettings(this.plugin, this.stored, dropped.reduce((document, pointer) => setAt(document, pointer, undefined), merged), []);
+    return new OpenedSettings(this.plugin, this.stored, dropped.reduce((document, pointer) => setAt(document, pointer, undefined), merged), [], this.migration);
   }
 
   /** Whether the secrets would be sent to another place than the one they were entered for. */
@@ -86,7 +92,7 @@ export class OpenedSettings {
   /** @throws AppError `plugin.config` when the settings do not do. */
   parse(): Record<string, unknown> {
     const parsed = this.schema.parse(this.document);
-    if (parsed.ok) return parsed.value;
+    if (parsed.ok && this.migration !== 'failed') return parsed.value;
     throw new AppError(422, 'plugin.config', `${this.plugin.name} cannot work yet. ${this.whatIsWrong() ?? ''}`.trim());
   }
 
@@ -99,6 +105,7 @@ export class OpenedSettings {
   }
 
   private whatIsWrong(): string | null {
+    if (this.migration === 'failed') return 'Its settings were made for an older version of the plugin and could not be brought to the present one. They are kept as they were; look through them and save them again.';
     const [lost] = this.unreadable;
     if (lost !== undefined) return `The stored "${this.schema.titleOf(lost)}" can no longer be read, because the server's key has changed. Enter it again.`;
     const problems = this.problems;
@@ -112,9 +119,25 @@ export class OpenedSettings {
   }
 }
 
-/** Settings of an older version, brought to the plugin's present one. What cannot be migrated is validated as it is. */
-function migrate(plugin: Plugin, stored: StoredConfig, document: JsonObject): JsonObject {
-  if (stored.revision === 0 || stored.configVersion >= (plugin.configVersion ?? 1) || !plugin.migrateConfig) return document;
-  const migrated = plugin.migrateConfig(structuredClone(document), stored.configVersion);
-  return isObject(migrated) ? migrated : document;
+/** Settings of an older version, brought to the plugin's present one. Where that fails they stay as they are. */
+function migrate(plugin: Plugin, stored: StoredConfig, document: JsonObject): { readonly document: JsonObject; readonly migration: Migration } {
+  const schema = SettingsSchema.of(plugin);
+  const unchanged = schema.withoutUnknown(document);
+  if (stored.revision === 0 || stored.configVersion >= (plugin.configVersion ?? 1) || !plugin.migrateConfig) return { document: unchanged, migration: 'none' };
+  const migrated = migratedBy(plugin, stored, document);
+  if (!isObject(migrated)) return { document: unchanged, migration: 'failed' };
+  const known = schema.withoutUnknown(migrated);
+  const parsed = schema.parse(known);
+  // What is missing was perhaps never entered; what is wrong would be refused, were it entered.
+  const isWrong = !parsed.ok && parsed.problems.some(({ isMissing }) => !isMissing);
+  return isWrong ? { document: unchanged, migration: 'failed' } : { document: known, migration: 'done' };
+}
+
+/** Undefined when the plugin fails at it. */
+function migratedBy(plugin: Plugin, stored: StoredConfig, document: JsonObject): unknown {
+  try {
+    return plugin.migrateConfig?.(structuredClone(document), stored.configVersion);
+  } catch {
+    return undefined; // A state that people see and can mend, not a crash of the list of plugins.
+  }
 }

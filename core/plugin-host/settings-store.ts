@@ -25,12 +25,25 @@ export class SettingsStore {
 
   async open(profile: ProfileContext, plugin: Plugin): Promise<OpenedSettings> {
     const stored = await new PluginConfigsRepository(profile).find(plugin.id);
-    return OpenedSettings.open(plugin, stored ?? NOTHING_STORED, profile.profileId, this.box);
+    return this.opened(profile, plugin, stored);
   }
 
   async openAll(profile: ProfileContext, plugins: readonly Plugin[]): Promise<OpenedSettings[]> {
     const stored = await new PluginConfigsRepository(profile).all();
-    return plugins.map((plugin) => OpenedSettings.open(plugin, stored.get(plugin.id) ?? NOTHING_STORED, profile.profileId, this.box));
+    return Promise.all(plugins.map((plugin) => this.opened(profile, plugin, stored.get(plugin.id) ?? null)));
+  }
+
+  /** What was migrated is written back, so that a later version need not know how to read it. */
+  private async opened(profile: ProfileContext, plugin: Plugin, found: StoredConfig | null): Promise<OpenedSettings> {
+    const settings = OpenedSettings.open(plugin, found ?? NOTHING_STORED, profile.profileId, this.box);
+    const { stored, migration, unreadable } = settings;
+    if (migration === 'failed') profile.log.warn({ pluginId: plugin.id, from: stored.configVersion, to: plugin.configVersion }, 'settings of an older version of a plugin could not be migrated');
+    // Without a secret that cannot be opened the migration is not whole.
+    if (migration !== 'done' || unreadable.length > 0) return settings;
+    const migrated = this.toStored(profile, stored, settings, {});
+    if (!(await new PluginConfigsRepository(profile).save(plugin.id, migrated))) return this.open(profile, plugin);
+    profile.log.info({ pluginId: plugin.id, from: stored.configVersion, to: migrated.configVersion }, 'settings were brought to the present version of the plugin');
+    return new OpenedSettings(plugin, { ...migrated, revision: stored.revision + 1 }, settings.document, unreadable);
   }
 
   async update(profile: ProfileContext, plugin: Plugin, patch: PluginSettingsPatch): Promise<OpenedSettings> {

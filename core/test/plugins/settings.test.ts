@@ -172,11 +172,31 @@ test('settings of an older version are migrated, secrets included', async () => 
     },
   } as Plugin;
   const newer = bench.host([renamed]);
-  expect(await newer.getSettings(a, 'tts-keyed')).toEqual({ enabled: true, config: { zone: 'us-1' }, secretsSet: ['/token'], revision: 1 });
+  expect(await newer.getSettings(a, 'tts-keyed')).toEqual({ enabled: true, config: { zone: 'us-1' }, secretsSet: ['/token'], revision: 2 });
+  // Written back at the first look, and read as it is from then on.
+  expect((await a.db.from('plugin_configs').select().eq('plugin_id', 'tts-keyed').single()).data).toMatchObject({ config_version: 2, config: { zone: 'us-1' }, revision: 2 });
+  expect(await newer.getSettings(a, 'tts-keyed')).toMatchObject({ config: { zone: 'us-1' }, revision: 2 });
   await newer.updateSettings(a, 'tts-keyed', { config: { zone: 'eu' } });
   const { data } = await a.db.from('plugin_configs').select().eq('plugin_id', 'tts-keyed').single();
   expect(data).toMatchObject({ config_version: 2, config: { zone: 'eu' }, secrets: { '/token': expect.any(String) as unknown } });
   expect(Object.keys(data?.secrets as object)).toEqual(['/token']);
+});
+
+test.each([
+  ['throws', () => { throw new Error('not made for this'); }],
+  ['gives nothing', () => undefined],
+  ['gives what the settings refuse', () => ({ apiKey: 'good', region: 'mars' })],
+])('a migration that %s is told, loses nothing, and is over when the settings are saved again', async (_, migrateConfig) => {
+  await host.updateSettings(a, 'tts-keyed', { config: { apiKey: 'good', region: 'us' } });
+  const before = (await a.db.from('plugin_configs').select('config, secrets, revision, config_version').eq('plugin_id', 'tts-keyed').single()).data;
+  const newer = bench.host([{ ...keyedTts(), configVersion: 2, migrateConfig }]);
+  expect(await stateOf(newer, 'tts-keyed')).toEqual(['needs-attention', true, expect.stringMatching(/older version of the plugin.*save them again/)]);
+  await expect(newer.call(a, 'tts-keyed', 'tts', async () => 'spoken')).rejects.toMatchObject({ status: 422, code: 'plugin.config' });
+  expect((await a.db.from('plugin_configs').select('config, secrets, revision, config_version').eq('plugin_id', 'tts-keyed').single()).data).toEqual(before);
+  expect(await host.check(a, 'tts-keyed')).toEqual({ ok: true, detail: 'Ready in us.' });
+  await newer.updateSettings(a, 'tts-keyed', { config: { region: 'eu' } });
+  expect(await stateOf(newer, 'tts-keyed')).toEqual(['ready', true, null]);
+  expect(await newer.check(a, 'tts-keyed')).toEqual({ ok: true, detail: 'Ready in eu.' });
 });
 
 test('a setting that the plugin no longer has does not stand in the way', async () => {
