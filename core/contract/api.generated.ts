@@ -1806,6 +1806,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/publishers/{publisherId}/publications": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                publisherId: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish several clips, one job each */
+        post: operations["publishClips"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/publishers/{publisherId}/publish": {
         parameters: {
             query?: never;
@@ -3173,6 +3195,45 @@ export interface components {
         };
         BulkDeletion: {
             clipIds: components["schemas"]["ClipIds"];
+        };
+        BulkPublishRequest: {
+            /** @description `{name}` and `{script}` become those of the clip, in captions as in settings. */
+            caption: string;
+            /** @description A caption of its own for some channels, by channel id. */
+            captions?: {
+                [key: string]: string;
+            };
+            channelIds: string[];
+            clipIds: components["schemas"]["Id"][];
+            /** @description Publish clips as they were rendered although their content was changed since. */
+            force?: boolean;
+            /** @description Between two clips that are scheduled; 60 when not given. */
+            intervalMinutes?: number;
+            mode: components["schemas"]["PublishMode"];
+            /** @description Of the first clip. */
+            scheduleAt?: components["schemas"]["Timestamp"];
+            settings?: components["schemas"]["ChannelSettings"];
+        };
+        BulkPublishResult: {
+            clipId: components["schemas"]["Id"];
+            /**
+             * @description Why it is not published.
+             * @example publication.duplicate
+             */
+            code?: string;
+            /** @description The same in words. */
+            detail?: string;
+            jobId?: components["schemas"]["Id"];
+            ok: boolean;
+            posts: {
+                caption: string;
+                channelId: string;
+                /**
+                 * Format: date-time
+                 * @description Null: at once, or a draft without a time.
+                 */
+                scheduleAt: string | null;
+            }[];
         };
         BulkRenderRequest: {
             captionStyle?: components["schemas"]["CaptionStyle"];
@@ -7830,6 +7891,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ChannelSlots"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    publishClips: {
+        parameters: {
+            query?: {
+                /** @description Only answers what would be sent when, and what would be refused. Nothing is written or sent. */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description A repeated request with the same key and body gets the first one's answer and starts nothing. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The profile to act for; the user's default profile when absent. */
+                "X-Profile-Id"?: components["parameters"]["ProfileHeader"];
+            };
+            path: {
+                publisherId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkPublishRequest"];
+            };
+        };
+        responses: {
+            /** @description What became of each clip, in the order in which they were given. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        results: components["schemas"]["BulkPublishResult"][];
+                    };
                 };
             };
             default: components["responses"]["Problem"];

@@ -8,11 +8,13 @@ import { toJson } from '../../platform/json.ts';
 import { ProfileContext } from '../../platform/profile-context.ts';
 import { PluginHost } from '../../plugin-host/plugin-host.ts';
 import { findCronProblem, findTimeZoneProblem, nextRuns } from '../../plugin-host/scheduler-cron.ts';
+import { PublishingService } from '../publishing/publishing.service.ts';
 import { SourceVideosService } from '../sources/source-videos.service.ts';
 import { type AutomationRow, type AutomationRunRow, toAutomation, toAutomationRun } from './automation-rows.ts';
 import { AutomationRunsRepository } from './automation-runs.repository.ts';
 import { AutomationStarter } from './automation-starter.service.ts';
 import { type AutomationChange, AutomationsRepository } from './automations.repository.ts';
+import { findPublishTargets } from './publish-targets.ts';
 
 type Automation = Schemas['Automation'];
 
@@ -29,6 +31,7 @@ export class AutomationsService {
     @inject(JobQueue) private readonly queue: JobQueue,
     @inject(SourceVideosService) private readonly sourceVideos: SourceVideosService,
     @inject(AutomationStarter) private readonly starter: AutomationStarter,
+    @inject(PublishingService) private readonly publishing: PublishingService,
     @inject(Clock) private readonly clock: Clock,
   ) {
     this.automations = new AutomationsRepository(profile);
@@ -53,7 +56,7 @@ export class AutomationsService {
       name: input.name.trim(),
       cron: input.cron.trim(),
       time_zone: input.timeZone,
-      config: await this.checkConfig(input.pluginId, input.config),
+      config: await this.checkConfig(input.pluginId, input.config, input.enabled ?? true),
       enabled: input.enabled,
       missed_run_policy: input.missedRunPolicy ?? 'skip',
       scheduled_since: this.clock.now().toISOString(),
@@ -103,12 +106,14 @@ export class AutomationsService {
 
   private async changeOf(row: AutomationRow, patch: Schemas['AutomationPatch']): Promise<AutomationChange> {
     const { name, cron, timeZone, config, enabled, missedRunPolicy } = patch;
+    // Switched on, it has to be ready as if it were saved anew.
+    if (enabled === true && !row.enabled && config === undefined) await this.checkConfig(row.plugin_id, row.config as Readonly<Record<string, unknown>>, true);
     const isRescheduled = (cron?.trim() ?? row.cron) !== row.cron || (timeZone ?? row.time_zone) !== row.time_zone || (enabled ?? row.enabled) !== row.enabled;
     return {
       ...(name === undefined ? {} : { name: name.trim() }),
       ...(cron === undefined ? {} : { cron: cron.trim() }),
       ...(timeZone === undefined ? {} : { time_zone: timeZone }),
-      ...(config === undefined ? {} : { config: await this.checkConfig(row.plugin_id, config) }),
+      ...(config === undefined ? {} : { config: await this.checkConfig(row.plugin_id, config, enabled ?? row.enabled) }),
       ...(enabled === undefined ? {} : { enabled }),
       ...(missedRunPolicy === undefined ? {} : { missed_run_policy: missedRunPolicy }),
       ...(isRescheduled ? { scheduled_since: this.clock.now().toISOString() } : {}),
@@ -120,13 +125,20 @@ export class AutomationsService {
     throw invalid('automation.plugin-unknown', 'There is no such automation plugin. GET /api/v1/plugins lists them.', [{ pointer: '/body/pluginId', message: 'is not an automation plugin' }]);
   }
 
-  private async checkConfig(pluginId: string, config: Readonly<Record<string, unknown>>): Promise<NonNullable<Json>> {
+  /** What is switched off may be unfinished: only what runs has to be ready to publish. */
+  private async checkConfig(pluginId: string, config: Readonly<Record<string, unknown>>, enabled: boolean): Promise<NonNullable<Json>> {
     const valid = this.plugins.validateConfig(pluginId, 'automation', config);
     const named = this.plugins.referencesOf(pluginId, valid, 'source-video');
     const own = new Set(await this.sourceVideos.findOwn(named.map(({ id }) => id)));
     const unknown = named.filter(({ id }) => !own.has(id)).map(({ pointer }) => ({ pointer: `/body/config${pointer}`, message: 'is not a source video of this profile' }));
     if (unknown.length > 0) throw invalid('automation.source-video-unknown', 'The automation names footage that this profile does not have. Choose the source videos again.', unknown);
+    if (enabled) await this.assertPublishable(pluginId, valid);
     return toJson(valid) ?? {};
+  }
+
+  /** @throws AppError 422 with pointers below `/body/config` */
+  private async assertPublishable(pluginId: string, config: Readonly<Record<string, unknown>>): Promise<void> {
+    for (const { pointer, target } of findPublishTargets(this.plugins, pluginId, config)) await this.publishing.prepare(target, `/body/config${pointer}`);
   }
 
   private async cancel(jobId: string): Promise<void> {

@@ -62,9 +62,9 @@ export class PublishingService {
     }
   }
 
-  /** Checks where a production is to be published before it is made. @throws AppError 404, 422 with pointers below `/body/publish` */
-  async prepare(target: PublishTarget): Promise<void> {
-    await this.planner.plan(target, PRODUCED_MEDIA, '/body/publish');
+  /** Checks where a production is to be published before it is made. @throws AppError 404, 422 with pointers below `pointer` */
+  async prepare(target: PublishTarget, pointer = '/body/publish'): Promise<void> {
+    await this.planner.plan(target, PRODUCED_MEDIA, pointer);
   }
 
   /**

@@ -8,6 +8,8 @@ import { AutomationRunJob } from '../../features/automations/automation.job.ts';
 import { AutomationSchedule, type ScheduledAutomation } from '../../features/automations/automation-schedule.ts';
 import { AutomationsService } from '../../features/automations/automations.service.ts';
 import { ProduceTool } from '../../features/automations/produce-tool.ts';
+import { PublishingService } from '../../features/publishing/publishing.service.ts';
+import { SegmentsService } from '../../features/segments/segments.service.ts';
 import { SourceVideosService } from '../../features/sources/source-videos.service.ts';
 import { JobEvents, JobQueue, type Jobs } from '../../jobs/index.ts';
 import { Clock, systemClock } from '../../platform/clock.ts';
@@ -65,6 +67,8 @@ function servicesOf(owner: ProfileContext): Resolver {
   const budget = { month: '2027-03', monthlyMicros: null, spentMicros: 0, reservedMicros: 0, leftMicros: null };
   const estimate = () => Promise.resolve<Schemas['Estimate']>({ items: [], amountMicros: 0, budget, fitsBudget: true });
   own.register<ProduceTool>(ProduceTool, { useValue: { request, estimate } });
+  own.register<unknown>(SegmentsService, { useValue: { list: () => Promise.resolve({ items: [], nextCursor: null }) } });
+  own.register<unknown>(PublishingService, { useValue: { prepare: () => Promise.resolve() } });
   own.register<unknown>(SourceVideosService, {
     useValue: {
       list: () => Promise.resolve({ items: [{ id: VIDEO, name: 'Footage', durationSeconds: 9 }], nextCursor: null }),
@@ -239,7 +243,7 @@ describe('the schedule', () => {
 
   test('starts a run once, however many processes look', async () => {
     const { id } = await service().create(inputOf());
-    await since(id, '2027-03-01T00:00:00Z');
+    await since(id, '2027-03-02T12:00:00Z');
     const processes = Array.from({ length: 4 }, () => schedulerAt('2027-03-03T07:00:00.040Z'));
     await Promise.all(processes.map((scheduler) => scheduler.tick()));
     await schedulerAt('2027-03-03T07:00:59Z').tick();
@@ -251,7 +255,7 @@ describe('the schedule', () => {
     await startWorker();
     const store = await bench.createStore(profile, 'Second store');
     const { id } = await service(store).create(inputOf());
-    await since(id, '2027-03-01T00:00:00Z');
+    await since(id, '2027-03-02T12:00:00Z');
     await schedulerAt('2027-03-03T07:00:00Z').tick();
     await vi.waitFor(async () => expect((await service(store).get(id)).lastRun).toMatchObject({ state: 'succeeded', trigger: 'schedule' }), { timeout: 10_000 });
     expect(produced.map(({ profileId }) => profileId)).toEqual([store.profileId]);
@@ -260,7 +264,7 @@ describe('the schedule', () => {
 
   test('notes a run as skipped while the one before is still going on', async () => {
     const { id } = await service().create(inputOf());
-    await since(id, '2027-03-01T00:00:00Z');
+    await since(id, '2027-03-02T12:00:00Z');
     await schedulerAt('2027-03-03T07:00:00Z').tick();
     await schedulerAt('2027-03-04T07:00:00Z').tick();
     const runs = (await service().listRuns(id)).items;
