@@ -151,4 +151,11 @@ describe('AUTO: retention', () => {
     expect(await automation.run()).toMatchObject({ state: 'skipped', summary: 'Nothing is left over.' });
     expect(await statusOf(urlOf('voice paid'))).toBe(200);
   }, 60_000);
+
+  it('counts the clips of a copied project from the day of the copy', async () => {
+    await post(`/library/projects/${ids['project kept'] ?? ''}/copy-to-profile`, { profileId: b });
+    const run = await (await AutomationBench.create(user, b, 'automation-retention', { rawClipDays: DAYS })).run();
+    // The one of the copy that is 60 days old, and none of those that came just now.
+    expect(run.details).toEqual([expect.stringContaining('Raw clip "in the trash 1"') as unknown]);
+  }, 60_000);
 });
