@@ -15,8 +15,8 @@ export const STORES: readonly (Account & { readonly bucket: string })[] = [
   { accessKeyId: 'AKIASTOREB', secretAccessKey: 'secret-of-store-b', bucket: 'store-b-videos' },
 ];
 
-/** `cut-before`/`cut-after`: the connection breaks before or after the request took effect. */
-export type Fault = 'cut-before' | 'cut-after' | 'internal-error' | 'slow-down' | 'full';
+/** `cut-before`/`cut-after`: the connection breaks before or after the request took effect; `silent-after`: it took effect, and no answer ever comes. */
+export type Fault = 'cut-before' | 'cut-after' | 'silent-after' | 'internal-error' | 'slow-down' | 'full';
 
 export interface StandInOptions {
   readonly port?: number;
@@ -82,6 +82,7 @@ async function meet(request: IncomingMessage, response: ServerResponse, url: URL
     if (failure) throw failure;
     const answer = await answerTo(request, url, world);
     if (world.fault === 'cut-after') return void request.socket.destroy();
+    if (world.fault === 'silent-after') return;
     response.writeHead(answer.status, answer.headers).end(request.method === 'HEAD' ? undefined : answer.body);
   } catch (error) {
     if (!(error instanceof S3Error)) throw error;
