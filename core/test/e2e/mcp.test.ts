@@ -92,6 +92,26 @@ describe('API: an assistant over MCP, with the official client', () => {
     expect((await ask<{ items: unknown[] }>(client, 'list_jobs')).items).toHaveLength(1);
   }, 120_000);
 
+  it('publishes a clip once, however often it is told to, and finds it in the calendar', async () => {
+    await user.request('PATCH', '/plugins/publisher-folder/config', { profileId: storeA, body: { enabled: true, config: { target: 'folder' } } });
+    await user.request('PUT', '/publishers/publisher-folder/channels', { profileId: storeA, body: { channelIds: ['folder'] } });
+    const client = await connect((await makeKey({ profileId: storeA })).key);
+    const publishers = await ask<{ items: Schemas['Publisher'][] }>(client, 'list_publishers');
+    expect(publishers.items.filter(({ enabled }) => enabled).map(({ id }) => id)).toEqual(['publisher-folder']);
+    const channels = await ask<{ items: Schemas['Channel'][] }>(client, 'list_channels', { publisherId: 'publisher-folder' });
+    const clips = await ask<{ items: Schemas['Clip'][] }>(client, 'list_clips');
+    const scheduleAt = new Date(Date.now() + 7_200_000).toISOString();
+    const request = { publisherId: 'publisher-folder', clipId: clips.items[0]?.id, channelIds: channels.items.map(({ id }) => id), caption: 'New in the store', mode: 'schedule', scheduleAt, idempotencyKey: 'this-post' };
+    const first = await ask<{ job: Schemas['Job'] }>(client, 'publish_clip', request);
+    expect((await ask<{ job: Schemas['Job'] }>(client, 'publish_clip', request)).job.id).toBe(first.job.id);
+    expect((await user.waitForJob(first.job.id, storeA)).state).toBe('succeeded');
+    const publications = await ask<{ items: Schemas['Publication'][] }>(client, 'list_publications');
+    expect(publications.items).toMatchObject([{ state: 'scheduled', scheduleAt }]);
+    const [from, to] = [new Date(Date.now()).toISOString(), new Date(Date.now() + 86_400_000).toISOString()];
+    expect(JSON.stringify(await ask(client, 'get_calendar', { from, to }))).toContain(publications.items[0]?.id);
+    expect(await ask(client, 'cancel_publication', { publicationId: publications.items[0]?.id })).toMatchObject({ state: 'cancelled' });
+  }, 120_000);
+
   it('sees of another store nothing, whatever it is asked', async () => {
     const [ofA] = (await user.request<{ items: Schemas['Clip'][] }>('GET', '/library/clips', { profileId: storeA })).body.items;
     const client = await connect((await makeKey({ profileId: storeB })).key);
