@@ -1,8 +1,8 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { startStandIn } from '../plugins/writer-openai-compatible/stand-in/server.ts';
 import { createStore, enter } from './entrance.ts';
 import { expect, test } from './fixtures.ts';
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 
 const sample = path.resolve(import.meta.dirname, '../scripts/sample/bottles.mp4');
 
@@ -27,11 +27,11 @@ test('PLUG, COST-02: an idea becomes scripts for a price that is told first, and
 
     await test.step('the writer is connected and tested', async () => {
       await page.getByRole('link', { name: 'OpenAI-compatible writer' }).click();
-      await page.getByLabel('Address').fill(writer.url);
-      await page.getByLabel('API key').fill('sk-of-the-journey');
-      await page.getByRole('textbox', { name: /^Model/ }).or(page.getByRole('combobox', { name: /^Model/ })).first().fill('gpt-4o-mini');
-      await page.getByLabel('Price of input').fill('150');
-      await page.getByLabel('Price of output').fill('600');
+      await page.getByRole('textbox', { name: 'Address' }).fill(writer.url);
+      await page.getByRole('textbox', { name: 'API key' }).fill('sk-of-the-journey');
+      await page.getByRole('textbox', { name: 'Model' }).fill('gpt-4o-mini');
+      await page.getByRole('spinbutton', { name: 'Price of input' }).fill('150');
+      await page.getByRole('spinbutton', { name: 'Price of output' }).fill('600');
       await page.getByRole('button', { name: 'Test connection' }).click();
       await expect(page.getByText('Ready to write with gpt-4o-mini.')).toBeVisible();
       await page.getByRole('button', { name: 'Save' }).click();
@@ -53,12 +53,16 @@ test('PLUG, COST-02: an idea becomes scripts for a price that is told first, and
       await dialog.getByRole('button', { name: 'Write', exact: true }).click();
       await expect(dialog.getByText('3 scripts')).toBeVisible();
       await accessible(page);
+      const folder = process.env['SCREENSHOTS'];
+      if (folder) await page.screenshot({ path: path.join(folder, 'writing.png') });
     });
 
     await test.step('on a phone nothing is wider than the screen', async () => {
       await page.setViewportSize({ width: 390, height: 800 });
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
       await accessible(page);
+      const folder = process.env['SCREENSHOTS'];
+      if (folder) await page.screenshot({ path: path.join(folder, 'writing-phone.png') });
       await page.setViewportSize({ width: 1280, height: 800 });
     });
 
