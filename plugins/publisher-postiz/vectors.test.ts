@@ -108,7 +108,7 @@ describe('PUB: what Postiz refuses is caught before a request is made', () => {
   it.each(['https://h/x.MP4', 'https://h/x.mov', 'https://h/x'])('PUB: a video that Postiz keeps at %s is not posted', async (address) => {
     const requests: string[] = [];
     const answer = async (input: string | URL | Request) => {
-      requests.push(String(input));
+      requests.push(input instanceof Request ? input.url : input.toString());
       return Response.json({ id: 'm', path: address }, { status: 201 });
     };
     const context = { ...createContext('https://postiz.example'), fetch: answer };

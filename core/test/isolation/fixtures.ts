@@ -69,5 +69,6 @@ export const VALUES: Readonly<Record<string, Readonly<Record<string, unknown>>>>
   setClipContent: { srt: `1\n00:00:00,000 --> 00:00:01,000\n${CANARY}` },
   streamClipPreview: { v: PREVIEW_KEY },
   publishClip: { mode: 'schedule', scheduleAt: new Date(Date.now() + 72 * 3600_000).toISOString() },
+  publishClips: { mode: 'schedule', scheduleAt: new Date(Date.now() + 96 * 3600_000).toISOString() },
   updatePluginConfig: { enabled: true },
 };
