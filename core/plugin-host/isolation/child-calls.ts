@@ -73,8 +73,14 @@ export class ChildCalls {
   }
 
   private toolsOf(callId: number, { values, asked, now }: PlainTools): Readonly<Record<string, unknown>> {
-    const methods = asked.map((method) => [method, (...args: readonly unknown[]) => this.ask(callId, 'tools', method, args)]);
-    return { ...values, ...Object.fromEntries(methods), now: () => new Date(now) } as Readonly<Record<string, unknown>>;
+    const tools: Record<string, unknown> = { ...values, now: () => new Date(now) };
+    for (const method of asked) {
+      const [group = method, name] = method.split('.');
+      const ask = (...args: readonly unknown[]) => this.ask(callId, 'tools', method, args);
+      if (name === undefined) tools[method] = ask;
+      else tools[group] = { ...(tools[group] as object | undefined), [name]: ask };
+    }
+    return tools;
   }
 
   private ask(callId: number, of: 'store' | 'tools', method: string, args: readonly unknown[]): Promise<unknown> {

@@ -62,8 +62,9 @@ export class PluginCalls {
 
 async function answer({ context, tools }: Pending, { of, method, args }: FromPlugin & { readonly type: 'ask' }): Promise<Outcome> {
   try {
-    const target: object = of === 'store' ? context.store : (tools ?? {});
-    const asked: unknown = method in target ? Reflect.get(target, method) : undefined;
+    const [name = '', group] = method.split('.').reverse();
+    const target = groupOf(of === 'store' ? context.store : (tools ?? {}), group);
+    const asked: unknown = name in target ? Reflect.get(target, name) : undefined;
     if (typeof asked !== 'function') throw new Error(`there is no ${method} to be asked for`);
     return { ok: true, value: await (asked.apply(target, args) as unknown) };
   } catch (error) {
@@ -71,12 +72,26 @@ async function answer({ context, tools }: Pending, { of, method, args }: FromPlu
   }
 }
 
+/** Some tools stand in groups: `imports.listFiles`. */
+function groupOf(target: object, group: string | undefined): object {
+  const found: unknown = group === undefined ? target : Object.hasOwn(target, group) ? Reflect.get(target, group) : null;
+  return typeof found === 'object' && found !== null ? found : {};
+}
+
 /** `now` is answered at once, so it is handed over as the time at which the call began. */
 function plainTools(tools: Tools): PlainTools {
   const names = namesOf(tools).filter((name) => name !== 'now');
-  const values = names.filter((name) => typeof tools[name] !== 'function');
+  const asked = names.flatMap((name) => methodsOf(name, tools[name]));
+  const values = names.filter((name) => !asked.some((method) => method === name || method.startsWith(`${name}.`)));
   const now = typeof tools['now'] === 'function' ? (tools['now'] as () => Date)() : new Date();
-  return { values: Object.fromEntries(values.map((name) => [name, tools[name]])), asked: names.filter((name) => !values.includes(name)), now };
+  return { values: Object.fromEntries(values.map((name) => [name, tools[name]])), asked, now };
+}
+
+/** Its own name, or the names of all in the group; none of a value. */
+function methodsOf(name: string, tool: unknown): string[] {
+  if (typeof tool === 'function') return [name];
+  if (typeof tool !== 'object' || tool === null) return [];
+  return Object.entries(tool).flatMap(([member, method]) => (typeof method === 'function' ? [`${name}.${member}`] : []));
 }
 
 /** Of an object of a class, also those that the class declares. */

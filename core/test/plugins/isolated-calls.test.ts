@@ -95,8 +95,9 @@ test('an automation in a process of its own uses the tools of its run', async ()
       check: async () => ({ ok: true, detail: '' }),
       run: async (context, tools) => {
         const [video] = await tools.listSourceVideos();
+        const [file] = await tools.imports.listFiles('camera');
         const jobId = await tools.produce({ name: tools.timeZone, script: tools.now().toISOString(), sourceVideoIds: [video.id] });
-        return { state: 'done', summary: 'Began ' + jobId };
+        return { state: 'done', summary: 'Began ' + jobId, details: [file.path, String(file.changedAt instanceof Date)] };
       },
     };`;
   const { plugins } = await hostOf({ 'automation-apart': source });
@@ -108,8 +109,9 @@ test('an automation in a process of its own uses the tools of its run', async ()
     timeZone: 'Europe/Bucharest',
     listSourceVideos: async () => [{ id: 'video-1', name: 'Footage', durationSeconds: 10 }],
     produce: async (request: unknown) => `job-${asked.push(request)}`,
+    imports: { listFiles: async (folder: string) => [{ path: `${folder}/a.mp4`, sizeBytes: 1, changedAt: new Date(0) }] },
   };
   const context = { profile: { id: 'p', name: 'Store' }, config: {}, signal: new AbortController().signal, workspace: '', exportFolder: null, progress: () => undefined } as unknown as PluginContext<Record<string, unknown>>;
-  expect(await plugin.run(context, tools as unknown as Parameters<typeof plugin.run>[1])).toEqual({ state: 'done', summary: 'Began job-1' });
+  expect(await plugin.run(context, tools as unknown as Parameters<typeof plugin.run>[1])).toEqual({ state: 'done', summary: 'Began job-1', details: ['camera/a.mp4', 'true'] });
   expect(asked).toEqual([{ name: 'Europe/Bucharest', script: '2026-10-25T00:30:00.000Z', sourceVideoIds: ['video-1'] }]);
 });
