@@ -5,8 +5,9 @@ import { z } from '../../../../plugin-api/index.ts';
 import { AutomationsRepository } from '../../automations.repository.ts';
 
 /**
- * Automations that could name the footage they cut from and name none: they take all that the profile has, so no source video is left over.
- * Those that are switched off too: they may be switched on again.
+ * Automations that may cut from all footage of the profile, so that no source video is left over: those that could name what they cut
+ * from and name nothing, and those of which nobody can say, because their plugin is not there or did not come with the product.
+ * Automations that are switched off count too: they may be switched on again.
  */
 @injectable()
 export class AllFootageTakers {
@@ -20,15 +21,15 @@ export class AllFootageTakers {
   }
 
   async exist(): Promise<boolean> {
-    const takers = new Set(this.plugins.ofKind('automation').filter(({ config }) => canNameFootage(config)).map(({ id }) => id));
-    const known = new Set(this.plugins.ofKind('automation').map(({ id }) => id));
     const automations = await this.automations.list();
-    // What a plugin that is not there would take, nobody can say.
-    return automations.some((automation) => !known.has(automation.plugin_id) || (takers.has(automation.plugin_id) && !this.namesFootage(automation.plugin_id, automation.config)));
+    return automations.some(({ plugin_id, config }) => this.mayTakeAll(plugin_id, config as Readonly<Record<string, unknown>>));
   }
 
-  private namesFootage(pluginId: string, config: unknown): boolean {
-    return this.plugins.referencesOf(pluginId, config as Readonly<Record<string, unknown>>, 'source-video').length > 0;
+  private mayTakeAll(pluginId: string, config: Readonly<Record<string, unknown>>): boolean {
+    const record = this.plugins.records().find(({ id }) => id === pluginId);
+    if (record?.state !== 'loaded') return true;
+    if (this.plugins.referencesOf(pluginId, config, 'source-video').length > 0) return false;
+    return record.source !== 'shipped' || canNameFootage(record.plugin.config);
   }
 }
 
