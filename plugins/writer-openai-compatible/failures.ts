@@ -1,6 +1,6 @@
 /**
  * Refusals of OpenAI-compatible servers as words for people. The shape is OpenAI's `{ error: { message, type, param, code } }`; LM Studio
- * and older servers send `{ error: "…" }`, FastAPI servers `{ detail }` or `{ message }`.
+ * and older servers send `{ error: "…" }`, FastAPI servers `{ detail }` or `{ message }`, Gemini's compatible endpoint a list with one object.
  */
 import { PluginError } from '../../core/plugin-api/index.ts';
 
@@ -29,7 +29,7 @@ export function refusal(response: Response, body: string, isPaid: boolean): Plug
   const { status, headers } = response;
   const { code, message } = readRefusal(body);
   const said = message === '' ? '' : ` It says: ${message}.`;
-  if (status === 401 || status === 403) return new PluginError('auth', 'The writing service does not accept the API key, or the key may not use this model. Enter the right key in the settings.');
+  if (status === 401 || status === 403 || /api.?key.{0,10}(?:not valid|invalid)|invalid.{0,5}api.?key/iu.test(message)) return new PluginError('auth', 'The writing service does not accept the API key, or the key may not use this model. Enter the right key in the settings.');
   if (status === 402 || /insufficient_quota|billing|insufficient.{0,20}(?:balance|credit)/iu.test(`${code} ${message}`)) return new PluginError('quota', 'The account at the writing service has no credit left. Add credit there, or choose another service in the settings.');
   if (status === 429) return rateLimited(message, headers);
   if (/model/iu.test(`${code} ${message}`) && (status === 404 || /not.{0,10}found|does not exist|invalid_model/iu.test(`${code} ${message}`))) return new PluginError('config', `The writing service does not have the chosen model. Choose one from the list in the settings.${said}`);
@@ -47,7 +47,8 @@ export function unknownOutcome(cause?: unknown): PluginError {
 
 /** Paths and keys that a server puts into its messages are nobody's business. */
 export function readRefusal(body: string): Refusal {
-  const answer = parseJson(body);
+  const parsed = parseJson(body);
+  const answer: unknown = Array.isArray(parsed) ? parsed[0] : parsed;
   const error = fieldOf(answer, 'error') ?? fieldOf(answer, 'detail') ?? answer;
   const message = typeof error === 'string' ? error : textOf(error, 'message');
   const hidden = message.replaceAll(/\b(?:sk|key)-[\w*.-]+/giu, '…').replaceAll(/(?:[A-Za-z]:)?(?:[\\/][^\\/\s'":]+){2,}/gu, '…');

@@ -16,8 +16,8 @@ export async function check(context: WriterContext): Promise<CheckResult> {
   const { model } = context.config;
   try {
     const ids = await fetchIds(context);
-    // Ollama lists "llama3.2:latest" and takes "llama3.2".
-    if (ids.some((id) => id === model || id === `${model}:latest`)) return { ok: true, detail: `Ready to write with ${model}.` };
+    // Ollama lists "llama3.2:latest" and takes "llama3.2"; Gemini lists "models/gemini-2.5-flash".
+    if (ids.some((id) => id === model || id === `${model}:latest` || id === `models/${model}`)) return { ok: true, detail: `Ready to write with ${model}.` };
     return { ok: false, detail: `The service answers, but does not offer the model ${model}. Choose one of the ${ids.length} that it lists.` };
   } catch (error) {
     if (error instanceof PluginError) return { ok: false, detail: error.message };

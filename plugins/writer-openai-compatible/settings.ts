@@ -18,7 +18,7 @@ export const settings = z.strictObject({
     .default(OPENAI_ADDRESS)
     .meta({
       title: 'Address',
-      description: 'Of an OpenAI-compatible API, with its version: OpenAI, OpenRouter, Mistral, Groq …, or a server of your own (Ollama http://localhost:11434/v1, LM Studio http://localhost:1234/v1, llama.cpp, vLLM). One inside your own network only where the operator allows it.',
+      description: 'Of an OpenAI-compatible API, with its version: OpenAI, Gemini (https://generativelanguage.googleapis.com/v1beta/openai), OpenRouter, Mistral, Groq …, or a server of your own (Ollama http://localhost:11434/v1, LM Studio http://localhost:1234/v1, llama.cpp, vLLM). One inside your own network only where the operator allows it.',
       examples: [OPENAI_ADDRESS, 'http://localhost:11434/v1'],
     }),
   apiKey: secret(z.string().trim().regex(/^[\x21-\x7e]{1,1000}$/, 'is not a key; copy it again'))

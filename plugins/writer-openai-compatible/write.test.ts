@@ -67,6 +67,7 @@ describe('writing', () => {
   test.each<[string, Fault, string, RegExp]>([
     ['no credit', error(429, 'insufficient_quota', 'You exceeded your current quota, please check your plan and billing details.'), 'quota', /credit/],
     ['no balance', { status: 402, body: { error: { message: 'Insufficient Balance' } } }, 'quota', /credit/],
+    ['a key that Gemini refuses', { status: 400, body: [{ error: { code: 400, message: 'API key not valid. Please pass a valid API key.', status: 'INVALID_ARGUMENT' } }] }, 'auth', /API key/],
     ['too many requests', error(429, 'rate_limit_exceeded', 'Rate limit reached. Please try again in 1.5s.'), 'rate-limited', /2 seconds/],
     ['a refused subject', error(400, 'content_policy_violation', 'Your request was rejected by the safety system.'), 'permanent', /other words/],
     ['too long a prompt', error(400, 'context_length_exceeded', "This model's maximum context length is 4096 tokens."), 'permanent', /too long/],
