@@ -3410,6 +3410,7 @@ export interface components {
             pictureUrl: string | null;
             /** @description Whether this profile may publish to it. */
             pinned: boolean;
+            rules?: components["schemas"]["NetworkRules"];
         };
         /** @description Settings of a network by channel id, e.g. { "<channelId>": { "privacy_level": "SELF_ONLY" } }. */
         ChannelSettings: {
@@ -3852,6 +3853,18 @@ export interface components {
             /** @description Silenced before and after what is spoken; 0.08 when absent. */
             paddingSeconds?: number;
             threshold?: components["schemas"]["SpeechThreshold"];
+        };
+        /** @description What the network demands of each post. Absent where nothing is known. */
+        NetworkRules: {
+            maxCaptionLength: number | null;
+            /** @description Of the network. */
+            name: string;
+            /** @description Why videos cannot be published there. */
+            refusal: string | null;
+            /** @description JSON Schema 2020-12 of the settings of a post. */
+            settingsSchema: {
+                [key: string]: unknown;
+            };
         };
         NewApiKey: components["schemas"]["ApiKey"] & {
             /** @description For `Authorization: Bearer`. Keep it; it is not shown again. */

@@ -75,6 +75,16 @@ export interface SentPost extends Post {
   readonly media: UploadedMedia;
 }
 
+/** What a network demands of a post, for forms and for counting characters; `validate` has the last word. */
+export interface NetworkRules {
+  readonly name: string;
+  readonly maxCaptionLength?: number;
+  /** Why videos cannot be published there, as a sentence. */
+  readonly refusal?: string;
+  /** Settings of a post, by the names of `Post.settings`, each with a title. */
+  readonly settings: z.ZodObject;
+}
+
 /** The account that requests to make posts are counted against, by the provider. */
 export interface RateAccount {
   /** What tells this account from others, e.g. address and key. The host keeps a keyed hash of it only. */
@@ -94,6 +104,8 @@ type Context<Schema extends ConfigSchema> = PluginContext<z.infer<Schema>>;
 
 export interface PublisherPlugin<Schema extends ConfigSchema = ConfigSchema> extends PluginBase<'publisher', Schema> {
   listChannels(context: Context<Schema>): Promise<readonly Channel[]>;
+  /** By `Channel.network`. One that is not here asks for nothing that is known. */
+  readonly networks?: Readonly<Record<string, NetworkRules>>;
   /** The networks' rules, checked before anything is uploaded or spent. Contacts nobody. Empty: all posts are acceptable. */
   validate(request: PostRequest): readonly PostProblem[];
   /** Safe to repeat. */

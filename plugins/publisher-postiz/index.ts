@@ -2,6 +2,7 @@ import { definePublisher } from '../../core/plugin-api/index.ts';
 import { cancel } from './cancel.ts';
 import { check, listChannelOptions, listChannels } from './channels.ts';
 import { find } from './find.ts';
+import { networks } from './networks/index.ts';
 import { publish } from './publish.ts';
 import { accountOf, settings } from './settings.ts';
 import { upload } from './upload.ts';
@@ -21,6 +22,7 @@ export default definePublisher({
   account: accountOf,
   check,
   listChannels,
+  networks,
   validate,
   upload,
   publish,

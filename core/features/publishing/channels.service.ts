@@ -5,6 +5,7 @@ import { ProfileContext } from '../../platform/profile-context.ts';
 import type { Channel } from '../../plugin-api/index.ts';
 import { PluginHost } from '../../plugin-host/plugin-host.ts';
 import { ChannelsRepository } from './channels.repository.ts';
+import { describeNetwork } from './network-rules.ts';
 
 /** People wait for these. */
 const TIMEOUT_MS = 25_000;
@@ -39,6 +40,11 @@ export class ChannelsService {
     return this.plugins.call(this.profile, publisherId, 'publisher', (plugin, context) => plugin.listChannels(context), { timeoutMs: TIMEOUT_MS });
   }
 
+  private rulesOf(publisherId: string, network: string): Pick<Schemas['Channel'], 'rules'> {
+    const rules = this.plugins.get('publisher', publisherId).networks?.[network];
+    return rules ? { rules: describeNetwork(rules) } : {};
+  }
+
   /** A pinned channel that the account has no longer is shown as disabled, so that it can be seen and unpinned. */
   private async withPins(publisherId: string, account: readonly Channel[]): Promise<Listed> {
     const pinned = await this.channels.pinned(publisherId);
@@ -46,8 +52,8 @@ export class ChannelsService {
     const gone = pinned.filter((row) => !account.some((channel) => channel.id === row.channel_id));
     return {
       items: [
-        ...account.map((channel) => ({ ...channel, pinned: pins.has(channel.id) })),
-        ...gone.map((row) => ({ id: row.channel_id, name: row.name, network: row.network, pictureUrl: row.picture_url, disabled: true, pinned: true })),
+        ...account.map((channel) => ({ ...channel, ...this.rulesOf(publisherId, channel.network), pinned: pins.has(channel.id) })),
+        ...gone.map((row) => ({ id: row.channel_id, name: row.name, network: row.network, pictureUrl: row.picture_url, ...this.rulesOf(publisherId, row.network), disabled: true, pinned: true })),
       ],
     };
   }

@@ -2,6 +2,7 @@ import { facebook, instagram, threads } from './meta.ts';
 import { bluesky, discord, googleBusiness, linkedin, mastodon, nostr, pinterest, reddit, slack, telegram, vk } from './others.ts';
 import type { NetworkRule } from './rule.ts';
 import { tiktok, tiktokBusiness } from './tiktok.ts';
+import { toNetworkRules } from './to-schema.ts';
 import { x } from './x.ts';
 import { youtube } from './youtube.ts';
 
@@ -27,6 +28,9 @@ const NETWORKS: Readonly<Record<string, NetworkRule>> = {
   vk,
   nostr,
 };
+
+/** For the host's forms. */
+export const networks = Object.fromEntries(Object.entries(NETWORKS).map(([network, rule]) => [network, toNetworkRules(rule)]));
 
 /** A network without rules of its own here is left to Postiz. */
 export function ruleOf(network: string): NetworkRule {

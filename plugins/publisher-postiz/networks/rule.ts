@@ -1,7 +1,7 @@
 /** What a network demands of a post with one video, as Postiz enforces it; facts of 2026-08-21. */
 
 export type SettingRule =
-  | { readonly kind: 'choice'; readonly values: readonly string[]; readonly required?: boolean; readonly default?: string }
+  | { readonly kind: 'choice'; readonly values: readonly [string, ...string[]]; readonly required?: boolean; readonly default?: string }
   | { readonly kind: 'boolean'; readonly default?: boolean }
   | { readonly kind: 'text'; readonly required?: boolean; readonly minLength?: number; readonly maxLength?: number }
   | { readonly kind: 'url' }

@@ -1,6 +1,6 @@
 import type { NetworkRule } from './rule.ts';
 
-/** TikTok wants privacy chosen by the user; comments, duets and stitches stay off unless switched on. */
+/** TikTok wants privacy chosen by the user; comments, duets and stitches stay off unless switched on. A voice that no human spoke has to be labeled. */
 const settings: NetworkRule['settings'] = {
   privacy_level: { kind: 'choice', required: true, values: ['PUBLIC_TO_EVERYONE', 'MUTUAL_FOLLOW_FRIENDS', 'FOLLOWER_OF_CREATOR', 'SELF_ONLY'] },
   duet: { kind: 'boolean', default: false },
@@ -11,7 +11,7 @@ const settings: NetworkRule['settings'] = {
   autoAddMusic: { kind: 'choice', values: ['yes', 'no'], default: 'no' },
   content_posting_method: { kind: 'choice', values: ['DIRECT_POST', 'UPLOAD'], default: 'DIRECT_POST' },
   title: { kind: 'text', maxLength: 90 },
-  video_made_with_ai: { kind: 'boolean' },
+  video_made_with_ai: { kind: 'boolean', default: true },
 };
 
 export const tiktok: NetworkRule = { name: 'TikTok', maxCaptionLength: 2000, settings };

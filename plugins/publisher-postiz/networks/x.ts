@@ -23,7 +23,7 @@ export const x: NetworkRule = {
   settings: {
     who_can_reply_post: { kind: 'choice', values: ['everyone', 'following', 'mentionedUsers', 'subscribers', 'verified'], default: 'everyone' },
     community: { kind: 'url' },
-    made_with_ai: { kind: 'boolean' },
+    made_with_ai: { kind: 'boolean', default: true },
     paid_partnership: { kind: 'boolean' },
   },
 };
