@@ -13,11 +13,13 @@ export function usePlugins() {
   });
 }
 
-export function usePluginConfig(pluginId: string) {
+/** @param enabled whether there are settings: one that did not load has none */
+export function usePluginConfig(pluginId: string, enabled: MaybeRefOrGetter<boolean> = true) {
   const { api, key } = useProfileScope();
   return useQuery({
     queryKey: key('plugin-config', pluginId),
     queryFn: ({ signal }) => bodyOf(api.GET('/plugins/{pluginId}/config', { params: { path: { pluginId } }, signal })),
+    enabled: () => toValue(enabled),
     // A form is filled from it; it must not change under the user's hands.
     refetchOnWindowFocus: false,
   });
@@ -41,11 +43,14 @@ export function useUpdatePluginConfig(pluginId: string) {
 }
 
 export function useTestPlugin(pluginId: string) {
-  const { api } = useProfileScope();
+  const { api, key } = useProfileScope();
+  const queryClient = useQueryClient();
   return useMutation({
     /** @param patch unsaved changes, laid over the stored settings; undefined tests those as they are */
     mutationFn: (patch: Schemas['PluginConfigPatch'] | undefined) =>
       bodyOf(api.POST('/plugins/{pluginId}/test', { params: { path: { pluginId } }, ...(patch && { body: patch }) })),
+    // What the stored settings come to is remembered with the plugin.
+    onSettled: () => queryClient.invalidateQueries({ queryKey: key('plugins') }),
   });
 }
 

@@ -96,9 +96,9 @@ test('PLUG: it is set up, tested and used through the API, in its own profile on
   const wrong = await user.request<Schemas['PluginTestResult']>('POST', '/plugins/tts-acme/test', { body: { config: { ...settings.config, apiKey: 'wrong' } } });
   expect(wrong.body).toEqual({ ok: false, detail: 'Acme refused the key. Copy it again from your account and save it here.' });
   expect((await user.request<Schemas['PluginConfig']>('PATCH', '/plugins/tts-acme/config', { body: settings })).body).toMatchObject({ enabled: true, secretsSet: ['/apiKey'] });
-  expect((await user.request<Schemas['PluginTestResult']>('POST', '/plugins/tts-acme/test')).body).toEqual({ ok: true, detail: 'Connected: 1 voices.' });
-  expect(await user.request('POST', '/tts/generate', { body: { text: 'Good morning.', provider: 'tts-acme' } })).toMatchObject({ status: 201 });
+  expect((await user.request<Schemas['PluginTestResult']>('POST', '/plugins/tts-acme/test')).body).toEqual({ ok: true, detail: 'Connected. Voices: 1.' });
+  expect(await user.request('POST', '/tts/generate', { body: { text: 'Good morning.', voice: { provider: 'tts-acme' } } })).toMatchObject({ status: 201 });
   const stateIn = async (profileId: string) => (await user.request<Items<Schemas['Plugin']>>('GET', '/plugins', { profileId })).body.items.find(({ id }) => id === 'tts-acme');
-  expect(await stateIn(user.profileId)).toMatchObject({ state: 'ready', health: { lastCheck: { ok: true, detail: 'Connected: 1 voices.' } } });
+  expect(await stateIn(user.profileId)).toMatchObject({ state: 'ready', health: { lastCheck: { ok: true, detail: 'Connected. Voices: 1.' } } });
   expect(await stateIn(storeB)).toMatchObject({ state: 'needs-attention', health: { lastCheck: null } });
 });

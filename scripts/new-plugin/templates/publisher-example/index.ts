@@ -23,7 +23,7 @@ export default definePublisher({
 
   async check(context) {
     const { channels: found } = channels.parse(await (await ask(context, '/channels')).json());
-    return { ok: true, detail: `Connected: ${found.length} channels.` };
+    return { ok: true, detail: `Connected. Channels: ${found.length}.` };
   },
 
   async listChannels(context) {

@@ -22,7 +22,7 @@ export default defineTts({
 
   async check(context) {
     const { voices: found } = voices.parse(await (await ask(context, '/voices')).json());
-    return { ok: true, detail: `Connected: ${found.length} voices.` };
+    return { ok: true, detail: `Connected. Voices: ${found.length}.` };
   },
 
   price: (config, { text }) => ({ unit: 'characters', quantity: [...text].length, unitPriceMicros: Number(config['microsPerCharacter'] ?? 0), version: '1' }),
