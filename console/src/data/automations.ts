@@ -3,6 +3,9 @@ import { bodyOf } from '../api/client.ts';
 import type { Schemas } from '../api/types.ts';
 import { profileKey, useProfileScope } from './profile-scope.ts';
 
+/** They run while nobody does anything here. */
+const REFRESH_MS = 60_000;
+
 export const automationsKey = (profileId: string) => [...profileKey(profileId), 'automations'] as const;
 
 export function useAutomations() {
@@ -10,6 +13,7 @@ export function useAutomations() {
   return useQuery({
     queryKey: key('automations', 'list'),
     queryFn: async ({ signal }) => (await bodyOf(api.GET('/automations', { signal }))).items,
+    refetchInterval: REFRESH_MS,
   });
 }
 
@@ -72,5 +76,12 @@ export function useRunAutomation() {
     },
     onSuccess: () =>
       Promise.all([queryClient.invalidateQueries({ queryKey: key('automations') }), queryClient.invalidateQueries({ queryKey: key('jobs') })]),
+  });
+}
+
+export function useSimulateAutomation(automationId: string) {
+  const { api } = useProfileScope();
+  return useMutation({
+    mutationFn: (days: number) => bodyOf(api.POST('/automations/{automationId}/simulate', { params: { path: { automationId } }, body: { days } })),
   });
 }
