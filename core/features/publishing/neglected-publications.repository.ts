@@ -31,7 +31,7 @@ export class NeglectedPublicationsRepository {
   async due(now: Date, before: Date): Promise<OwnedPublications[]> {
     const moving = this.table().filter('state', 'in', '("scheduled","unknown","sending")').lt('updated_at', before.toISOString());
     const since = new Date(now.getTime() - MAX_AGE_MS).toISOString();
-    const theirTime = `and(schedule_at.is.null,created_at.gt.${since}),and(schedule_at.gt.${since},schedule_at.lte.${now.toISOString()})`;
+    const theirTime = `and(schedule_at.is.null,created_at.gt.${since}),and(schedule_at.gt.${since},schedule_at.lte.${now.toISOString()}),and(moving_from.gt.${since},moving_from.lte.${now.toISOString()})`;
     const { data, error } = await moving.or(theirTime).order('updated_at').limit(MAX_ROWS);
     if (error) throw new Error(`publications: ${error.message}`);
     return this.byOwner(data);

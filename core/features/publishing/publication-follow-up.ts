@@ -41,7 +41,7 @@ export class PublicationFollowUp {
 
   /** As `refresh`, but asks only about rows whose time has come: of a calendar full of posts, few. */
   async refreshDue(rows: readonly PublicationRow[]): Promise<PublicationRow[]> {
-    const isDue = (row: PublicationRow) => row.state !== 'draft' && (row.schedule_at === null || Date.parse(row.schedule_at) <= Date.now());
+    const isDue = (row: PublicationRow) => row.state !== 'draft' && (row.schedule_at === null || Date.parse(row.moving_from ?? row.schedule_at) <= Date.now());
     const current = new Map((await this.refresh(rows.filter(isDue))).map((row) => [row.id, row]));
     return rows.map((row) => current.get(row.id) ?? row);
   }

@@ -3,7 +3,7 @@ import { inject, injectable } from 'tsyringe';
 import { ProfileContext } from '../../platform/profile-context.ts';
 import type { PostState } from '../../plugin-api/index.ts';
 import { type CallOptions, PluginHost } from '../../plugin-host/plugin-host.ts';
-import { changesOf, type PublicationRow, toSentPost } from './publication-row.ts';
+import { changesOf, endOfMove, type PublicationRow, toSentPost } from './publication-row.ts';
 import { PublicationsRepository } from './publications.repository.ts';
 
 @injectable()
@@ -37,7 +37,7 @@ export class PublicationLookUp {
 
   private async write(row: PublicationRow, state: PostState | undefined): Promise<PublicationRow> {
     if (!state || (state.state === row.state && state.url === row.url && state.externalId === row.external_id)) return row;
-    const written = await this.ledger.changeSent(row, ['sending', 'unknown', 'scheduled', 'draft'], changesOf(state, new Date()));
+    const written = await this.ledger.changeSent(row, ['sending', 'unknown', 'scheduled', 'draft'], { ...changesOf(state, new Date()), ...endOfMove(row, state) });
     return written ?? this.ledger.find(row.id);
   }
 }

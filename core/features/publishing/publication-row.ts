@@ -75,3 +75,8 @@ export function changesOf(state: PostState, now: Date) {
 export function groupByTime(rows: readonly PublicationRow[]): PublicationRow[][] {
   return [...Map.groupBy(rows, (row) => `${row.mode} ${row.schedule_at ?? ''}`).values()];
 }
+
+/** A post that ended at its old time is not moved any more. */
+export function endOfMove(row: PublicationRow, { state }: PostState) {
+  return row.moving_from !== null && (state === 'published' || state === 'failed') ? { schedule_at: row.moving_from, moving_from: null } : {};
+}

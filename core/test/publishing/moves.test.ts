@@ -132,6 +132,16 @@ describe('moving a post', () => {
     expect(standing()).toEqual([['QUEUE', second]]);
   }, 30_000);
 
+  it('that was never carried out tells that the post appeared at its old time', async () => {
+    const job = await bench.publish(await bench.addClip());
+    const id = job.result?.publicationIds?.[0] ?? '';
+    const old = new Date(Date.now() - 60_000).toISOString();
+    await runSql(backend, `update public.publications set state = 'scheduled', mode = 'schedule', schedule_at = '${inHours(5)}', moving_from = '${old}', error = 'It was not moved.', updated_at = now() - interval '1 hour' where id = '${id}'`);
+    const due = await new NeglectedPublicationsRepository(backend).due(new Date(), new Date());
+    expect(due.flatMap(({ rows }) => rows).map((row) => row.id)).toContain(id);
+    expect(await bench.allPublications()).toMatchObject([{ state: 'published', scheduleAt: old, movingFrom: null, error: null }]);
+  });
+
   it('is refused for what is over, due, in the past, or would be the same post twice', async () => {
     const clipId = await bench.addClip();
     const [first, second] = [inHours(2), inHours(3)];
