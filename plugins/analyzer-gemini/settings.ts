@@ -1,7 +1,7 @@
 import { destination, optionsFrom, type PluginContext, secret, withoutEffect, z } from '../../core/plugin-api/index.ts';
 import { OTHERWISE } from './prices.ts';
 
-const PUBLIC_ADDRESS = 'https://generativelanguage.googleapis.com';
+export const PUBLIC_ADDRESS = 'https://generativelanguage.googleapis.com';
 /** A stand-in; anywhere else the key would travel in clear. */
 const THIS_MACHINE = /^(?:localhost|127\.[\d.]+|\[::1\])$/u;
 
