@@ -53,7 +53,7 @@ export async function addClips(root: DependencyContainer, profile: ProfileContex
 }
 
 export async function connectStore(user: TestUser, { profileId, apiKey, channelIds }: Store, url: string): Promise<void> {
-  const saved = await user.request('PATCH', `/plugins/${POSTIZ}/config`, { profileId, body: { enabled: true, config: { url, apiKey } } });
+  const saved = await user.request('PATCH', `/plugins/${POSTIZ}/config`, { profileId, body: { enabled: true, config: { url, apiKey, postsPerHour: 1000 } } });
   const pinned = await user.request('PUT', `/publishers/${POSTIZ}/channels`, { profileId, body: { channelIds } });
   if (saved.status !== 200 || pinned.status !== 200) throw new Error(`the store cannot be connected: ${JSON.stringify([saved.body, pinned.body])}`);
 }

@@ -1,66 +1,32 @@
 import type { JsonSchema } from '../../schema-form/schema.ts';
 
-/** Says a choice or a title in the language of the page; `networks.<network>.<name>`. */
-type Translate = (key: string) => string;
-
-const asIs: Translate = (key) => key;
-
-function choice(t: Translate, field: string, values: readonly string[]): JsonSchema {
-  return {
-    title: t(`${field}.title`),
-    oneOf: values.map((value) => ({ const: value, title: t(`${field}.${value}`) })),
-    ...(values[0] !== undefined && { default: values[0] }),
-  };
+interface Words {
+  /** Says a title or a choice in the language of the page. */
+  readonly t: (key: string) => string;
+  /** Whether there are words of ours for it; the publisher's own are English. */
+  readonly te: (key: string) => boolean;
 }
 
-const flag = (t: Translate, field: string, byDefault: boolean): JsonSchema => ({ type: 'boolean', title: t(field), default: byDefault });
-
-function allRequired(properties: Record<string, JsonSchema>): JsonSchema {
-  return { type: 'object', properties, required: Object.keys(properties) };
+/** The settings that a network asks for, as the publisher tells them with its channels; null where it asks for nothing. */
+export function settingsSchemaOf(channel: { readonly rules?: { readonly settingsSchema: Readonly<Record<string, unknown>> } }): JsonSchema | null {
+  const schema: JsonSchema | undefined = channel.rules?.settingsSchema;
+  return schema && Object.keys(schema.properties ?? {}).length > 0 ? schema : null;
 }
 
-function tiktok(t: Translate): JsonSchema {
-  return allRequired({
-    privacy_level: choice(t, 'networks.tiktok.privacy_level', ['PUBLIC_TO_EVERYONE', 'MUTUAL_FOLLOW_FRIENDS', 'FOLLOWER_OF_CREATOR', 'SELF_ONLY']),
-    content_posting_method: choice(t, 'networks.tiktok.content_posting_method', ['DIRECT_POST', 'UPLOAD']),
-    autoAddMusic: choice(t, 'networks.tiktok.autoAddMusic', ['no', 'yes']),
-    comment: flag(t, 'networks.tiktok.comment', true),
-    duet: flag(t, 'networks.tiktok.duet', true),
-    stitch: flag(t, 'networks.tiktok.stitch', true),
-    brand_content_toggle: flag(t, 'networks.tiktok.brand_content_toggle', false),
-    brand_organic_toggle: flag(t, 'networks.tiktok.brand_organic_toggle', false),
-  });
+/** The same in the language of the page, as far as it has words for it: `networks.<network>.<setting>`. */
+export function inWords(schema: JsonSchema, network: string, { t, te }: Words): JsonSchema {
+  const properties = Object.entries(schema.properties ?? {}).map(([name, field]) => [name, fieldInWords(field, `networks.${family(network)}.${name}`, { t, te })] as const);
+  return { ...schema, properties: Object.fromEntries(properties) };
 }
 
-function youtube(t: Translate): JsonSchema {
-  return allRequired({
-    title: { type: 'string', title: t('networks.youtube.title'), minLength: 2, maxLength: 100 },
-    type: choice(t, 'networks.youtube.type', ['public', 'unlisted', 'private']),
-  });
+function fieldInWords(field: JsonSchema, key: string, { t, te }: Words): JsonSchema {
+  if (!field.enum) return te(key) ? { ...field, title: t(key) } : field;
+  const { enum: values, ...rest } = field;
+  const choices = values.map((value): JsonSchema => ({ const: value, ...(te(`${key}.${String(value)}`) ? { title: t(`${key}.${String(value)}`) } : {}) }));
+  return { ...rest, ...(te(`${key}.title`) ? { title: t(`${key}.title`) } : {}), oneOf: choices };
 }
 
-const instagram = (t: Translate) => allRequired({ post_type: choice(t, 'networks.instagram.post_type', ['post', 'story']) });
-
-const x = (t: Translate) =>
-  allRequired({
-    who_can_reply_post: choice(t, 'networks.x.who_can_reply_post', ['everyone', 'following', 'mentionedUsers', 'subscribers', 'verified']),
-  });
-
-const oneText = (t: Translate, name: string, title: string) => allRequired({ [name]: { type: 'string', title: t(title), minLength: 1 } });
-
-const schemas: Record<string, (t: Translate) => JsonSchema> = {
-  tiktok,
-  'tiktok-business': tiktok,
-  youtube,
-  instagram,
-  'instagram-standalone': instagram,
-  x,
-  pinterest: (t) => oneText(t, 'board', 'networks.pinterest.board'),
-  discord: (t) => oneText(t, 'channel', 'networks.discord.channel'),
-  slack: (t) => oneText(t, 'channel', 'networks.slack.channel'),
-};
-
-/** What a network must be told with each post, with defaults; null where it asks for nothing. */
-export function networkSchema(network: string, t: Translate = asIs): JsonSchema | null {
-  return schemas[network]?.(t) ?? null;
+/** Variants of a network ask for the same. */
+function family(network: string): string {
+  return network.replace(/-(?:business|standalone|page)$/, '');
 }

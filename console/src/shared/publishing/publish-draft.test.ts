@@ -1,6 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { withDefaults } from '../../schema-form/values.ts';
-import { networkSchema } from './network-settings.ts';
 import { emptyPublishDraft, isPublishDraftComplete, toPublishRequest } from './publish-draft.ts';
 import type { PublishDraft } from './publish-draft.ts';
 
@@ -26,16 +24,17 @@ describe('isPublishDraftComplete', () => {
   });
 
   it('needs what the network asks for', () => {
-    const pinterest = (settings: Record<string, unknown>) => draft({ channels: [{ id: 'c1', network: 'pinterest', settings }] });
+    const schema = { type: 'object', properties: { board: { type: 'string', minLength: 1 } }, required: ['board'] };
+    const pinterest = (settings: Record<string, unknown>) => draft({ channels: [{ id: 'c1', network: 'pinterest', schema, settings }] });
     expect(isPublishDraftComplete(pinterest({}), now)).toBe(false);
     expect(isPublishDraftComplete(pinterest({ board: 'b' }), now)).toBe(true);
   });
-});
 
-it.each(['tiktok', 'instagram', 'x'])('has defaults for all that %s asks for', (network) => {
-  const schema = networkSchema(network);
-  const settings = schema ? withDefaults(schema, {}) : {};
-  expect(isPublishDraftComplete(draft({ channels: [{ id: 'c1', network, settings }] }), now)).toBe(true);
+  it('needs a caption that is short enough for each network', () => {
+    const threads = (caption: string) => draft({ caption, channels: [{ id: 'c1', network: 'threads', settings: {}, maxCaptionLength: 500 }] });
+    expect(isPublishDraftComplete(threads('x'.repeat(501)), now)).toBe(false);
+    expect(isPublishDraftComplete(threads('x'.repeat(500)), now)).toBe(true);
+  });
 });
 
 it('sends the time in UTC, and settings only of channels that have some', () => {

@@ -1,13 +1,16 @@
 import type { Schemas } from '../../api/types.ts';
+import type { JsonSchema } from '../../schema-form/schema.ts';
 import { validateValues } from '../../schema-form/validate.ts';
 import type { Values } from '../../schema-form/values.ts';
-import { networkSchema } from './network-settings.ts';
 
 /** A channel that the draft publishes to, with the settings that its network asks for. */
 export interface ChosenChannel {
   readonly id: string;
   readonly network: string;
   readonly settings: Values;
+  /** What its network asks for; absent or null where that is nothing. */
+  readonly schema?: JsonSchema | null;
+  readonly maxCaptionLength?: number | null;
 }
 
 export interface PublishDraft {
@@ -24,14 +27,17 @@ export const emptyPublishDraft = (): PublishDraft => ({ publisherId: undefined, 
 export const isScheduleInFuture = (local: string, now: number): boolean => Date.parse(local) > now;
 
 export function isChannelComplete(channel: ChosenChannel): boolean {
-  const schema = networkSchema(channel.network);
-  return schema === null || validateValues(schema, channel.settings, {}, []).length === 0;
+  const { schema } = channel;
+  return !schema || validateValues(schema, channel.settings, {}, []).length === 0;
 }
+
+/** Characters as the networks count most of them; the publisher counts exactly before it sends. */
+export const fitsCaption = ({ maxCaptionLength }: ChosenChannel, caption: string): boolean => caption.length <= (maxCaptionLength ?? Infinity);
 
 export function isPublishDraftComplete(draft: PublishDraft, now = Date.now()): boolean {
   if (draft.publisherId === undefined || draft.channels.length === 0) return false;
   if (draft.mode === 'schedule' && !isScheduleInFuture(draft.scheduleAtLocal, now)) return false;
-  return draft.channels.every(isChannelComplete);
+  return draft.channels.every((channel) => isChannelComplete(channel) && fitsCaption(channel, draft.caption));
 }
 
 function commonParts(draft: PublishDraft) {
