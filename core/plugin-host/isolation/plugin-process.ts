@@ -43,9 +43,6 @@ export class PluginProcess {
       this.child.once('exit', (code, signal) => resolve(this.killedFor ?? endedBy(code, signal)));
       this.child.once('error', () => resolve('itself'));
     });
-    // The server may stop without it.
-    this.child.unref();
-    this.child.channel?.unref();
   }
 
   /** @throws Error whose message says, for people, why the plugin cannot be loaded */
@@ -58,6 +55,9 @@ export class PluginProcess {
         if (message.type === 'refused') throw new Error(message.reason);
         return message.type === 'loaded';
       });
+      // From here on the server may stop without it.
+      started.child.unref();
+      started.child.channel?.unref();
       return started;
     } catch (error) {
       started.kill('server');
@@ -76,6 +76,8 @@ export class PluginProcess {
 
   kill(reason: EndedBy): void {
     this.killedFor ??= reason;
+    // Somebody waits for its end.
+    this.child.ref();
     this.child.kill('SIGKILL');
   }
 
