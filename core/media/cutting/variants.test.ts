@@ -103,6 +103,17 @@ describe('variants', () => {
     expect(sharedShare(spansOf(fresh?.items ?? [], 30), shownBefore)).toBeLessThan(0.2);
     expect(sharedShare(spansOf(plain?.items ?? [], 30), shownBefore)).toBeCloseTo(1);
   });
+
+  it('show nothing again, video after video, while other good footage was never shown', () => {
+    const sources = footage(11, 120, 1);
+    const shownBefore: ReturnType<typeof spansOf> = [];
+    for (let video = 1; video <= 5; video += 1) {
+      const [made] = make(sources, 10, 1, { shownBefore, seed: video });
+      const spans = spansOf(made?.items ?? [], 30);
+      expect(sharedShare(spans, shownBefore)).toBeLessThan(0.05);
+      shownBefore.push(...spans);
+    }
+  });
 });
 
 describe('the starts of shots', () => {
