@@ -9,7 +9,7 @@ import { fillRequest } from './caption-template.ts';
 import { PublicationsRepository } from './publications.repository.ts';
 import { toNewPublications } from './publish-plan.ts';
 import { PublishPlanner } from './publish-planner.ts';
-import { PublishSlots, SLOT_LEAD_MS } from './publish-slots.ts';
+import { PublishSlots, SLOT_LEAD_MS } from './publish-slots.service.ts';
 import { PublishersService } from './publishers.service.ts';
 import { PublishingService } from './publishing.service.ts';
 

@@ -7,7 +7,7 @@ import { ClipsService } from '../library/clips.service.ts';
 import { findClashes, type PlannedTime } from './calendar-clashes.ts';
 import { CalendarRepository } from './calendar.repository.ts';
 import { type PublicationRow, toPublication } from './publication-row.ts';
-import { PublishSlots, SLOT_LEAD_MS } from './publish-slots.ts';
+import { PublishSlots, SLOT_LEAD_MS } from './publish-slots.service.ts';
 import type { ChannelSlotPlan } from './slots.repository.ts';
 import { DEFAULT_GAP_MINUTES } from './slots.service.ts';
 

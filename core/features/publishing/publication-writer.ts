@@ -5,7 +5,7 @@ import { ProfileContext } from '../../platform/profile-context.ts';
 import type { PublicationRow } from './publication-row.ts';
 import { DuplicatePublication, PublicationsRepository, SlotTaken } from './publications.repository.ts';
 import { type PublishPlan, toNewPublications } from './publish-plan.ts';
-import { PublishSlots, SLOT_LEAD_MS } from './publish-slots.ts';
+import { PublishSlots, SLOT_LEAD_MS } from './publish-slots.service.ts';
 
 /** A publication without a job so long after it was requested: the server died before it could start one. */
 const ABANDONED_MS = 5 * 60_000;

@@ -7,7 +7,7 @@ import type { MediaFile } from '../../plugin-api/index.ts';
 import { PluginHost } from '../../plugin-host/plugin-host.ts';
 import { ChannelsRepository } from './channels.repository.ts';
 import type { PlannedPost, PublishPlan } from './publish-plan.ts';
-import { PublishSlots, SLOT_LEAD_MS } from './publish-slots.ts';
+import { PublishSlots, SLOT_LEAD_MS } from './publish-slots.service.ts';
 import { PublishersService } from './publishers.service.ts';
 
 export type PublishTarget = Schemas['PublishTarget'] & { readonly captions?: Readonly<Record<string, string>> };

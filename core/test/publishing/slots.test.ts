@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { CalendarRepository } from '../../features/publishing/calendar.repository.ts';
-import { PublishSlots } from '../../features/publishing/publish-slots.ts';
+import { PublishSlots } from '../../features/publishing/publish-slots.service.ts';
 import { SlotsService } from '../../features/publishing/slots.service.ts';
 import type { Backend } from '../../platform/database.ts';
 import { openTestBackend, runSql } from '../database.ts';
