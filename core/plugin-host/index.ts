@@ -16,8 +16,8 @@ export { resealPluginSecrets } from './reseal-plugin-secrets.ts';
 export { loadPlugins, PluginHost };
 
 const LOAD_TIMEOUT_MS = 15_000;
-/** A little more than the server waits for an aborted call, so that people are told of the time and not of the process. */
-const GRACE_MS = 6_000;
+/** A little less than the server waits for an aborted call: the next one must not come into a process that is about to be killed. */
+const GRACE_MS = 4_500;
 const IDLE_MS = 60_000;
 /** Every call has a shorter limit of its own, which ends what it fetches too. */
 const LONGEST_EXCHANGE_MS = 24 * 3600_000;

@@ -11,7 +11,7 @@ export const isolation: IsolationOptions = {
   loadTimeoutMs: 8_000,
   environment: { PATH: '/usr/bin:/bin' },
   network: { allowPrivateNetwork: false, timeoutMs: 10_000, maxBytes: 1_000_000 },
-  graceMs: 200,
+  graceMs: 50,
   idleMs: 60_000,
   log: pino({ level: 'silent' }),
 };
