@@ -71,4 +71,6 @@ export const VALUES: Readonly<Record<string, Readonly<Record<string, unknown>>>>
   publishClip: { mode: 'schedule', scheduleAt: new Date(Date.now() + 72 * 3600_000).toISOString() },
   publishClips: { mode: 'schedule', scheduleAt: new Date(Date.now() + 96 * 3600_000).toISOString() },
   updatePluginConfig: { enabled: true },
+  getCalendar: { from: '2026-01-01T00:00:00Z', to: '2026-01-31T00:00:00Z' },
+  setSlots: { timeZone: 'UTC', slots: [{ weekdays: [1], time: '09:00' }] },
 };
