@@ -3199,10 +3199,7 @@ export interface components {
         BulkPublishRequest: {
             /** @description `{name}` and `{script}` become those of the clip, in captions as in settings. */
             caption: string;
-            /** @description A caption of its own for some channels, by channel id. */
-            captions?: {
-                [key: string]: string;
-            };
+            captions?: components["schemas"]["ChannelCaptions"];
             channelIds: string[];
             clipIds: components["schemas"]["Id"][];
             /** @description Publish clips as they were rendered although their content was changed since. */
@@ -3411,6 +3408,10 @@ export interface components {
             /** @description Whether this profile may publish to it. */
             pinned: boolean;
             rules?: components["schemas"]["NetworkRules"];
+        };
+        /** @description A caption of its own for some channels, by channel id. */
+        ChannelCaptions: {
+            [key: string]: string;
         };
         /** @description Settings of a network by channel id, e.g. { "<channelId>": { "privacy_level": "SELF_ONLY" } }. */
         ChannelSettings: {
@@ -4256,10 +4257,7 @@ export interface components {
         PublishMode: "now" | "schedule" | "draft" | "next-slot";
         PublishRequest: {
             caption: string;
-            /** @description A caption of its own for some channels, by channel id. */
-            captions?: {
-                [key: string]: string;
-            };
+            captions?: components["schemas"]["ChannelCaptions"];
             channelIds: string[];
             clipId: components["schemas"]["Id"];
             /** @description Publish the clip as it was rendered although its content was changed since. */
@@ -4270,6 +4268,7 @@ export interface components {
         };
         PublishTarget: {
             caption: string;
+            captions?: components["schemas"]["ChannelCaptions"];
             channelIds: string[];
             mode?: components["schemas"]["PublishMode"];
             publisherId: string;

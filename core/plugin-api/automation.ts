@@ -26,6 +26,8 @@ export interface ProductionRequest {
     readonly publisherId: string;
     readonly channelIds: readonly string[];
     readonly caption: string;
+    /** Instead of it on some channels, by channel id. */
+    readonly captions?: Readonly<Record<string, string>>;
     /** `next-slot`: each channel gets its own next free slot when the video is finished. */
     readonly mode?: 'now' | 'schedule' | 'draft' | 'next-slot';
     readonly settings?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;

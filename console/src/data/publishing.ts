@@ -61,6 +61,32 @@ export function usePublish() {
   });
 }
 
+interface BulkCommand {
+  publisherId: string;
+  body: Schemas['BulkPublishRequest'];
+}
+
+/** What several clips would be published as, and when; nothing is sent. */
+export function usePublishPreview() {
+  const { api } = useProfileScope();
+  return useMutation({
+    mutationFn: async ({ publisherId, body }: BulkCommand) =>
+      (await bodyOf(api.POST('/publishers/{publisherId}/publications', { params: { path: { publisherId }, query: { dryRun: true } }, body }))).results,
+  });
+}
+
+export function usePublishClips() {
+  const { api, key } = useProfileScope();
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: async ({ publisherId, idempotencyKey, body }: BulkCommand & { idempotencyKey: string }) => {
+      const params = { path: { publisherId }, header: { 'Idempotency-Key': idempotencyKey } };
+      return (await bodyOf(api.POST('/publishers/{publisherId}/publications', { params, body }))).results;
+    },
+    onSettled: () => Promise.all(['publications', 'jobs', 'calendar'].map((part) => queryClient.invalidateQueries({ queryKey: key(part) }))),
+  });
+}
+
 /** The network has not had its last word yet. */
 const isOpen = ({ state }: Schemas['Publication']) => state === 'pending' || state === 'sending' || state === 'unknown' || state === 'scheduled';
 

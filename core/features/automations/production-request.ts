@@ -51,6 +51,7 @@ export const productionRequest = z.strictObject({
       publisherId: z.string().max(80),
       channelIds: z.array(z.string().max(200)).min(1).max(50).refine(isUnique, 'names a channel twice'),
       caption: z.string().max(10000),
+      captions: z.record(z.string(), z.string().max(10000)).exactOptional(),
       mode: z.enum(['now', 'schedule', 'draft', 'next-slot']).exactOptional(),
       settings: z.record(z.string(), z.record(z.string(), z.unknown())).exactOptional(),
     })

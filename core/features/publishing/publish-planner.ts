@@ -10,7 +10,7 @@ import type { PlannedPost, PublishPlan } from './publish-plan.ts';
 import { PublishSlots, SLOT_LEAD_MS } from './publish-slots.service.ts';
 import { PublishersService } from './publishers.service.ts';
 
-export type PublishTarget = Schemas['PublishTarget'] & { readonly captions?: Readonly<Record<string, string>> };
+export type PublishTarget = Schemas['PublishTarget'];
 
 const MIN_LEAD_MS = 60_000;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { emptyPublishDraft, isPublishDraftComplete, toPublishRequest } from './publish-draft.ts';
+import { emptyPublishDraft, isPublishDraftComplete, toBulkRequest, toPublishRequest } from './publish-draft.ts';
 import type { PublishDraft } from './publish-draft.ts';
 
 const now = Date.parse('2026-11-21T12:00:00Z');
@@ -52,4 +52,20 @@ it('sends the time in UTC, and settings only of channels that have some', () => 
     scheduleAt: new Date('2030-01-01T10:00').toISOString(),
     settings: { c2: { who_can_reply_post: 'everyone' } },
   });
+});
+
+it('sends captions of channels that have one of their own, which need not suit the others', () => {
+  const channels = [
+    { id: 'c1', network: 'threads', settings: {}, maxCaptionLength: 5, caption: 'Short' },
+    { id: 'c2', network: 'facebook', settings: {}, caption: '' },
+  ];
+  const long = draft({ caption: 'For everybody else', channels });
+  expect(isPublishDraftComplete(long, now)).toBe(true);
+  expect(toPublishRequest(long, 'clip')).toMatchObject({ caption: 'For everybody else', captions: { c1: 'Short' } });
+});
+
+it('says how long to wait between two clips only where they have a time', () => {
+  const scheduled = draft({ mode: 'schedule', scheduleAtLocal: '2030-01-01T10:00' });
+  expect(toBulkRequest(scheduled, ['a', 'b'], 30)).toMatchObject({ clipIds: ['a', 'b'], intervalMinutes: 30 });
+  expect(toBulkRequest(draft(), ['a', 'b'], 30)).not.toHaveProperty('intervalMinutes');
 });
