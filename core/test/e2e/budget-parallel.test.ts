@@ -98,6 +98,23 @@ describe.skipIf(!existsSync('/proc/self'))('COST-03: a server that is killed whi
     expect([voice.charged.length, await budgetOf(user)]).toMatchObject([new Set(voice.charged).size, { reservedMicros: 0 }]);
   }
 
+  it('COST-03: fetches what was paid for and lost although nothing is left of the budget', async () => {
+    const user = await TestUser.signUp(server.url);
+    await open(user, voice);
+    await user.request('PUT', `/profiles/${user.profileId}/budget`, { body: { monthlyMicros: COST } });
+    const [text = ''] = TEXTS;
+    const asked = speak(user, text).catch(() => undefined);
+    await expect.poll(() => voice.charged.length, { interval: 5, timeout: 30_000 }).toBe(1);
+    await server.kill('SIGKILL');
+    await asked;
+    server = await spawnServer(folder, settings);
+    const again = await TestUser.signIn(server.url, user.email, user.password);
+    expect((await ledgerOf(again)).map(({ state }) => state)).toEqual(['uncertain']);
+    expect((await speak(again, 'Another line.')).body).toMatchObject({ code: 'budget.exceeded' });
+    expect((await speak(again, text)).status).toBe(201);
+    expect([voice.charged, (await ledgerOf(again)).map(({ state }) => state), sumOf(await ledgerOf(again))]).toEqual([[text], ['settled'], COST]);
+  }, 120_000);
+
   it('COST-03: holds no reservation after a restart, overspends nothing and pays nothing twice', async () => {
     const user = await TestUser.signUp(server.url);
     await open(user, voice);

@@ -19,6 +19,16 @@ export class SpeechCharges {
     return price ? this.ledger.unresolved(provider, cacheKey, { isClaimed }) : [];
   }
 
+  /** Micro-dollars of these pieces that count as spent already, though nobody knows whether they were charged. */
+  async heldFor(pieces: readonly PlannedPiece[]): Promise<number> {
+    let held = 0;
+    for (const piece of pieces) {
+      const [charge] = await this.unresolved(piece);
+      held += charge?.amountMicros ?? 0;
+    }
+    return held;
+  }
+
   /** What they paid for was found. Of several one was answered; the provider tells of no other. */
   async settle(charges: readonly UnresolvedCharge[], chargedQuantity?: number): Promise<void> {
     const [last, ...others] = charges.toReversed();

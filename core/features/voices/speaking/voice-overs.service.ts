@@ -70,7 +70,7 @@ export class VoiceOversService {
       return toSpoken(existing, plan, { cached: true, costMicros: 0 });
     }
     // All of it or nothing: what has no room as a whole is not begun.
-    if (plan.pieces.length > 1) await this.budgets.assertRoomFor((await this.quoteOf(plan)).amountMicros);
+    if (plan.pieces.length > 1) await this.assertRoomFor(plan);
     const recorded: Recorded[] = [];
     for (const piece of plan.pieces) recorded.push(await this.recorder.obtain(piece, options));
     const made = await this.maker.make(plan, recorded.map(({ row }) => row), options.signal);
@@ -84,7 +84,8 @@ export class VoiceOversService {
    */
   async assertSpeakable(request: SpeechRequest, pointer?: string): Promise<void> {
     try {
-      await this.budgets.assertRoomFor((await this.quote(request, pointer)).amountMicros);
+      const plan = await this.planner.plan(request, pointer);
+      if (!(await this.findMade(plan.cacheKey))) await this.assertRoomFor(plan);
     } catch (error) {
       if (!(await this.failover.alternativeTo(request, error))) throw error;
     }
@@ -98,6 +99,17 @@ export class VoiceOversService {
   async quote(request: SpeechRequest, pointer?: string): Promise<SpeechQuote> {
     const plan = await this.planner.plan(request, pointer);
     return (await this.findMade(plan.cacheKey)) ? quoteOf(plan, plan.pieces.map(() => true)) : this.quoteOf(plan);
+  }
+
+  /**
+   * A call whose answer was lost counts as spent already, and is asked for before anything is paid: it needs no room once more.
+   * Otherwise nobody could fetch it while the budget is used up.
+   */
+  private async assertRoomFor(plan: SpeechPlan): Promise<void> {
+    const { amountMicros } = await this.quoteOf(plan);
+    const canRecover = this.plugins.get('tts', plan.voice.provider).recover !== undefined;
+    const held = canRecover ? await this.charges.heldFor(plan.pieces) : 0;
+    await this.budgets.assertRoomFor(Math.max(0, amountMicros - held));
   }
 
   private async quoteOf(plan: SpeechPlan): Promise<SpeechQuote> {
