@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { RenderSource } from '../media-types.ts';
-import { threadsFor, workOf } from './piece-order.ts';
+import { workOf } from './piece-order.ts';
 
 const source = { keyframesSeconds: [0, 5, 10] } as unknown as RenderSource;
 const sources = { a: source };
@@ -15,14 +15,4 @@ test('a shot that begins far behind a key picture is more work than one that beg
 test('a transition reads both of its shots', () => {
   const piece = { kind: 'transition', startFrame: 0, frames: 20, transition: 'fade', from: view(4, 20), to: view(9, 20) } as const;
   expect(workOf(piece, { sources, framesPerSecond: 30 })).toBeGreaterThan(work(9, 20));
-});
-
-test.each([
-  ['many pieces for two cores', 12, 2, [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2]],
-  ['as many as cores', 2, 2, [2, 2]],
-  ['one piece', 1, 4, [4]],
-  ['fewer than cores', 3, 8, [4, 4, 4]],
-  ['one core', 3, 1, [1, 1, 1]],
-])('the threads of %s leave no core idle at the end', (_what, count, width, threads) => {
-  expect(Array.from({ length: count }, (_, index) => threadsFor(index, count, width))).toEqual(threads);
 });

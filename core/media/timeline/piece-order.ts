@@ -1,4 +1,4 @@
-/** In which order pieces are made, and with how many threads each, so that no core waits for the last of them. */
+/** In which order pieces are made, so that no core waits for the last of them. */
 import { prerollSeconds } from '../cutting/keyframe-starts.ts';
 import type { Timeline } from '../media-types.ts';
 import type { Piece, View } from './compile.ts';
@@ -14,15 +14,4 @@ export function workOf(piece: Piece, { sources, framesPerSecond }: Pick<Timeline
     return prerollSeconds(keyframesSeconds, item.startSeconds + offsetFrames / framesPerSecond) * framesPerSecond;
   };
   return piece.frames + DECODED_SHARE * views.reduce((sum, view) => sum + decoded(view), 0);
-}
-
-/**
- * One thread each is the fastest as long as there are pieces for all cores; where there are fewer, they share the cores. The last ones
- * get twice as many: one of them may find the others done, and their cores free.
- *
- * @param index of the piece in the order in which they are begun @param width how many are made at once
- */
-export function threadsFor(index: number, count: number, width: number): number {
-  const usual = Math.max(1, Math.floor(width / count));
-  return index < count - width ? usual : Math.min(width, 2 * usual);
 }
