@@ -45,6 +45,7 @@ test('slots are set in words, a video takes the next free one, and its post is m
   await call('patch', '/plugins/publisher-postiz/config', { enabled: true, config: { url: STAND_IN, apiKey: 'demo-key-store-a' } });
   await call('put', '/publishers/publisher-postiz/channels', { channelIds: [FACEBOOK] });
   await page.getByRole('link', { name: 'Slots', exact: true }).click();
+  await page.waitForURL(/slots$/);
   await page.reload();
   await expect(page.getByText('No slots yet')).toBeVisible();
   await page.getByRole('button', { name: 'Change slots of Store A on Facebook' }).click();
