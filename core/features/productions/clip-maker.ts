@@ -62,12 +62,13 @@ export class ClipMaker {
   private async film(order: ClipOrder, name: string, options: Omit<RenderOptions, 'output' | 'cache' | 'makeSound'>): Promise<MadeVideo & Warned> {
     const { pictures, warnings } = await this.dress(order);
     const cache = this.storage.cache(this.profile.profileId, 'pieces');
-    const [output, audioPath] = ['mp4', 'm4a'].map((extension) => path.join(options.workspace, `${name}.${extension}`)) as [string, string];
+    const fileOf = (ending: string): string => path.join(options.workspace, `${name}${ending}`);
+    const [output, audioPath] = [fileOf('.mp4'), fileOf('.m4a')];
     const makeSound = (signal: AbortSignal) => this.sounds.make(order.sound, audioPath, { workspace: options.workspace, signal, inTurns: true });
     const rendered = await this.media.renderClip({ ...pictures, audioPath }, { ...options, output, cache, makeSound });
     await cache.trim();
     const { isMute = false } = order.sound;
-    const videoPath = isMute ? await this.mute(output, path.join(options.workspace, `${name}-mute.mp4`), options) : output;
+    const videoPath = isMute ? await this.mute(output, fileOf('-mute.mp4'), options) : output;
     return { videoPath, hasAudio: !isMute && rendered.sound !== 'silent', durationSeconds: rendered.durationSeconds, warnings: [...warnings, ...findPresetProblems(order.preset, rendered)] };
   }
 

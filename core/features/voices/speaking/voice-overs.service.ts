@@ -106,9 +106,11 @@ export class VoiceOversService {
    * Otherwise nobody could fetch it while the budget is used up.
    */
   private async assertRoomFor(plan: SpeechPlan): Promise<void> {
-    const { amountMicros } = await this.quoteOf(plan);
+    const there = await this.recordings.findKeys(plan.pieces.map(({ cacheKey }) => cacheKey));
+    const missing = plan.pieces.filter(({ cacheKey }) => !there.has(cacheKey));
+    const { amountMicros } = quoteOf({ ...plan, pieces: missing }, []);
     const canRecover = this.plugins.get('tts', plan.voice.provider).recover !== undefined;
-    const held = canRecover ? await this.charges.heldFor(plan.pieces) : 0;
+    const held = canRecover ? await this.charges.heldFor(missing) : 0;
     await this.budgets.assertRoomFor(Math.max(0, amountMicros - held));
   }
 
