@@ -132,6 +132,7 @@ export type Database = {
                     "id": string;
                     "job_id": string | null;
                     "job_ids": NonNullable<Json>;
+                    "opening": number;
                     "profile_id": string;
                     "started_at": string;
                     "state": string;
@@ -148,6 +149,7 @@ export type Database = {
                     "id"?: string;
                     "job_id"?: string | null;
                     "job_ids"?: NonNullable<Json>;
+                    "opening"?: number;
                     "profile_id": string;
                     "started_at"?: string;
                     "state"?: string;
@@ -163,6 +165,7 @@ export type Database = {
                     "id"?: string;
                     "job_id"?: string | null;
                     "job_ids"?: NonNullable<Json>;
+                    "opening"?: number;
                     "profile_id"?: string;
                     "started_at"?: string;
                     "state"?: string;
@@ -2852,6 +2855,7 @@ export type Database = {
                     "id": string;
                     "job_id": string | null;
                     "job_ids": NonNullable<Json>;
+                    "opening": number;
                     "profile_id": string;
                     "started_at": string;
                     "state": string;
@@ -3027,6 +3031,7 @@ export type Database = {
                     "id": string;
                     "job_id": string | null;
                     "job_ids": NonNullable<Json>;
+                    "opening": number;
                     "profile_id": string;
                     "started_at": string;
                     "state": string;
@@ -3271,6 +3276,12 @@ export type Database = {
                 Returns: {
                     "cancelled": boolean;
                 }[];
+            };
+            "reopen_automation_run": {
+                Args: {
+                    "run": string;
+                };
+                Returns: number;
             };
             "replace_clip_media": {
                 Args: {

@@ -63,11 +63,11 @@ export class AutomationRunsRepository {
     return data;
   }
 
-  /** For a job that is run again. False while another run of the automation is open; also when the run is gone. */
-  async reopen(runId: string): Promise<boolean> {
-    const { data, error } = await this.update(runId, { state: 'running', summary: null, error: null, details: [], finished_at: null }).select('id').maybeSingle();
+  /** For a job that is run, or run again: how often the run was begun, by now. Null while another run of the automation is open; also when the run is gone. */
+  async reopen(runId: string): Promise<number | null> {
+    const { data, error } = await this.profile.db.rpc('reopen_automation_run', { run: runId });
     if (error && error.code !== UNIQUE_VIOLATION) throw failed(error);
-    return !error && data !== null;
+    return error ? null : data;
   }
 
   /** What becomes of a time of the schedule. Null when another server has claimed it, or nothing is to run. */

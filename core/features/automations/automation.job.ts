@@ -9,6 +9,7 @@ import type { AutomationRow } from './automation-rows.ts';
 import { AutomationRunsRepository } from './automation-runs.repository.ts';
 import { createAutomationTools } from './automation-tools.ts';
 import { AutomationsRepository } from './automations.repository.ts';
+import { replayedStore } from './replayed-store.ts';
 
 /** Lines of one run that the history keeps. */
 const MOST_DETAILS = 200;
@@ -28,9 +29,10 @@ export class AutomationRunJob implements JobHandler<AutomationRunInput> {
     const runs = new AutomationRunsRepository(job.profile);
     const clock = this.servicesOf(job.profile).resolve<Clock>(Clock);
     const automation = await new AutomationsRepository(job.profile).find(input.automationId);
-    if (!(await runs.reopen(input.runId))) throw conflict('automation.already-running', 'Another run of this automation is going on. Retry this one when that has ended.');
+    const opening = await runs.reopen(input.runId);
+    if (opening === null) throw conflict('automation.already-running', 'Another run of this automation is going on. Retry this one when that has ended.');
     try {
-      const outcome = await job.stage('run', { runId: input.runId }, (progress) => this.callPlugin(job, automation, input.runId, progress));
+      const outcome = await job.stage('run', { runId: input.runId }, (progress) => this.callPlugin(job, automation, { runId: input.runId, opening }, progress));
       await runs.close(input.runId, { state: outcome.state === 'done' ? 'succeeded' : 'skipped', summary: outcome.summary, details: outcome.details }, clock.now());
       return { automationRunId: input.runId, jobIds: outcome.jobIds };
     } catch (error) {
@@ -45,7 +47,7 @@ export class AutomationRunJob implements JobHandler<AutomationRunInput> {
     await new AutomationRunsRepository(profile).close(job.input.runId, { state: 'failed', error }, this.servicesOf(profile).resolve<Clock>(Clock).now());
   }
 
-  private async callPlugin(job: JobContext, automation: AutomationRow, runId: string, onProgress: (fraction: number) => void) {
+  private async callPlugin(job: JobContext, automation: AutomationRow, { runId, opening }: { readonly runId: string; readonly opening: number }, onProgress: (fraction: number) => void) {
     const services = this.servicesOf(job.profile);
     const clock = services.resolve<Clock>(Clock);
     const jobIds: string[] = [];
@@ -53,11 +55,11 @@ export class AutomationRunJob implements JobHandler<AutomationRunInput> {
       jobIds.push(jobId);
       await new AutomationRunsRepository(job.profile).setStartedJobs(runId, jobIds);
     };
-    const tools = createAutomationTools({ job, services, timeZone: automation.time_zone, now: () => clock.now(), noteJob });
+    const tools = createAutomationTools({ job, opening, services, timeZone: automation.time_zone, now: () => clock.now(), noteJob });
     const host = services.resolve<PluginHost>(PluginHost);
     const configOverride = automation.config as Readonly<Record<string, unknown>>;
     const options = { signal: job.signal, onProgress, configOverride, scope: automation.id };
-    const outcome = await host.call(job.profile, automation.plugin_id, 'automation', (plugin, context) => plugin.run(context, tools), options);
+    const outcome = await host.call(job.profile, automation.plugin_id, 'automation', (plugin, context) => plugin.run({ ...context, store: replayedStore(context.store, job, opening) }, tools), options);
     return { state: outcome.state, summary: outcome.summary, details: [...(outcome.details ?? [])].slice(0, MOST_DETAILS), jobIds };
   }
 }

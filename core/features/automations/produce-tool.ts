@@ -2,7 +2,8 @@ import type { Schemas } from '../../contract/operations.ts';
 
 /** What an automation needs of productions: the same checks and the same job as `POST /jobs`, for the profile at hand. */
 export interface ProduceTool {
-  request(request: Schemas['ProduceRequest']): Promise<Schemas['Job']>;
+  /** @param jobId of the new job, told before there is one */
+  request(request: Schemas['ProduceRequest'], jobId: string): Promise<Schemas['Job']>;
   /** What it would cost, after the same checks. */
   estimate(request: Schemas['ProduceRequest']): Promise<Schemas['Estimate']>;
 }

@@ -57,6 +57,12 @@ export class ProjectsRepository {
     return { ...data, clip_count: 0 };
   }
 
+  /** Unless there is one of this id. */
+  async insertOnce(project: NewProject & { readonly id: string }): Promise<void> {
+    const { error } = await this.table().upsert({ ...project, profile_id: this.profile.profileId }, { onConflict: 'id', ignoreDuplicates: true });
+    if (error) throw failed(error);
+  }
+
   /** @throws AppError 404, or 409 `project.in-trash` */
   async update(projectId: string, change: ProjectChange): Promise<ProjectRow> {
     const { data, error } = await this.changing(projectId, change).is('deleted_at', null).select().maybeSingle();

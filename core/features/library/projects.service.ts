@@ -1,4 +1,5 @@
 import { inject, injectable } from 'tsyringe';
+import { v5 as deriveUuid } from 'uuid';
 import type { Schemas } from '../../contract/operations.ts';
 import { type PageQuery, toPage, toPageRequest } from '../../platform/paging.ts';
 import { toJson } from '../../platform/json.ts';
@@ -58,10 +59,12 @@ export class ProjectsService {
     await this.assets.removeFiles(await this.projects.purge(projectId));
   }
 
-  /** @returns the id of a new project that the job generates */
+  /** @returns the id of the project that the job generates: the same one however often the job, taken up again, begins it */
   async begin(project: { name: string; script: string; jobId: string }): Promise<string> {
     const { jobId, ...rest } = project;
-    return (await this.projects.insert({ ...rest, job_id: jobId, state: 'generating' })).id;
+    const id = deriveUuid('project', jobId);
+    await this.projects.insertOnce({ ...rest, id, job_id: jobId, state: 'generating' });
+    return id;
   }
 
   async setState(projectId: string, state: ProjectState): Promise<void> {

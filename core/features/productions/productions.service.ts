@@ -35,10 +35,10 @@ export class ProductionsService {
     @inject(SpeechEstimates) private readonly estimates: SpeechEstimates,
   ) {}
 
-  async request(request: ProduceInput): Promise<Job> {
+  async request(request: ProduceInput, jobId?: string): Promise<Job> {
     const input = await this.prepare(request);
     await this.voiceOvers.assertSpeakable({ text: input.script, voice: input.voice ?? {} }, '/body/script');
-    return this.queue.enqueue(this.profile, 'produce', { name: input.name, input: toJson(input) });
+    return this.queue.enqueue(this.profile, 'produce', { ...(jobId === undefined ? {} : { id: jobId }), name: input.name, input: toJson(input) });
   }
 
   /** What `request` would cost. All variants share one voice-over. @throws as `request`, but for the budget */

@@ -59,10 +59,10 @@ afterEach(() => bench.close());
 /** The services of a profile; productions and footage are stand-ins, their own suites test them. */
 function servicesOf(owner: ProfileContext): Resolver {
   const own = root.createChildContainer();
-  const request = async (input: Schemas['ProduceRequest']) => {
+  const request = async (input: Schemas['ProduceRequest'], id: string) => {
     if (refusal) throw refusal;
     produced.push({ profileId: owner.profileId, request: input });
-    return jobs.queue.enqueue(owner, 'publish', { name: input.name, input: {} });
+    return jobs.queue.enqueue(owner, 'publish', { id, name: input.name, input: {} });
   };
   const budget = { month: '2027-03', monthlyMicros: null, spentMicros: 0, reservedMicros: 0, leftMicros: null };
   const estimate = () => Promise.resolve<Schemas['Estimate']>({ items: [], amountMicros: 0, budget, fitsBudget: true });
@@ -139,6 +139,17 @@ describe('an automation', () => {
   });
 });
 
+/** The state of things after the server died in a run, before the run's end was written. @param undo what else had not been written */
+async function dieBeforeEnd(jobId: string, runId: string, undo = ''): Promise<void> {
+  await runSql(
+    backend,
+    `delete from public.job_stages where job_id = '${jobId}' and name = 'run';
+     ${undo};
+     update public.automation_runs set state = 'running' where id = '${runId}';
+     update public.jobs set state = 'running', worker_id = 'dead', lease_expires_at = now() - interval '1 second' where id = '${jobId}'`,
+  );
+}
+
 describe('a run', () => {
   test('starts the next production of the list and is kept in the history', async () => {
     await startWorker();
@@ -200,23 +211,49 @@ describe('a run', () => {
     expect(runs.map((run) => run.state)).toEqual(['running', 'failed']);
   });
 
-  test('that is taken up again after a crash starts no second production', async () => {
+  test.each([
+    ['the production was kept', `delete from public.plugin_state; delete from public.job_stages where name = 'production-1'`],
+    ['the script was ticked off', 'delete from public.plugin_state'],
+    ['the run was kept', ''],
+  ])('that is taken up again after a crash before %s starts no second production', async (_when, undo) => {
     const { id } = await service().create(inputOf());
     const job = await service().run(id);
     const [{ id: runId = '' } = {}] = (await service().listRuns(id)).items;
-    // As the first attempt left it: the production was started, and the server died before the script was ticked off.
     await startWorker();
     await waitForJob(jobs, profile, job.id);
-    await runSql(
-      backend,
-      `delete from public.job_stages where job_id = '${job.id}' and name = 'run';
-       delete from public.plugin_state where scope = '${id}';
-       update public.automation_runs set state = 'running' where id = '${runId}';
-       update public.jobs set state = 'running', worker_id = 'dead', lease_expires_at = now() - interval '1 second' where id = '${job.id}'`,
-    );
+    await dieBeforeEnd(job.id, runId, undo);
     await waitForJob(jobs, profile, job.id, (seen) => seen.attempt === 2 && seen.state === 'succeeded');
     expect(produced).toHaveLength(1);
     expect((await service().listRuns(id)).items[0]).toMatchObject({ state: 'succeeded', jobIds: [expect.any(String) as unknown] });
+    const next = await service().run(id);
+    await waitForJob(jobs, profile, next.id);
+    expect(produced.map(({ request }) => request.script)).toEqual(['First line.', 'Second line.']);
+  });
+
+  test('that is taken up again after its settings were changed starts no second production', async () => {
+    const { id } = await service().create(inputOf());
+    const job = await service().run(id);
+    const [{ id: runId = '' } = {}] = (await service().listRuns(id)).items;
+    await startWorker();
+    await waitForJob(jobs, profile, job.id);
+    await service().update(id, { config: { scripts: ['Another line.', 'Second line.'] } });
+    await dieBeforeEnd(job.id, runId);
+    await waitForJob(jobs, profile, job.id, (seen) => seen.attempt === 2 && seen.state === 'succeeded');
+    expect(produced.map(({ request }) => request.script)).toEqual(['First line.']);
+  });
+
+  test('that is retried after it failed goes on where the list stands now', async () => {
+    await startWorker();
+    const { id } = await service().create(inputOf());
+    refusal = new AppError(422, 'voice.provider-unknown', 'There is no such voice provider.');
+    const job = await service().run(id);
+    await waitForJob(jobs, profile, job.id);
+    refusal = undefined;
+    const next = await service().run(id);
+    await waitForJob(jobs, profile, next.id);
+    await jobs.queue.retry(profile, job.id);
+    await waitForJob(jobs, profile, job.id, (seen) => seen.state === 'succeeded');
+    expect(produced.map(({ request }) => request.script)).toEqual(['First line.', 'Second line.']);
   });
 
   test('is stopped when its automation is deleted, which leaves nothing behind', async () => {

@@ -24,8 +24,8 @@ const MINUTE_MS = 60_000;
 const SUMMER_TIME = 27;
 /** Both servers are down from the evening of the day before until noon of the last of these days. */
 const DOWN = { from: 20, to: 22 };
-/** Day → how long after its clock struck the server is killed. */
-const KILLS = new Map([[5, 0], [12, 40], [SUMMER_TIME, 15], [33, 150], [45, 700]]);
+/** Day → how long after its clock struck the server is killed; on some as soon as the script is ticked off, with the end of the run unwritten. */
+const KILLS = new Map<number, number | 'ticked-off'>([[1, 'ticked-off'], [5, 0], [12, 40], [SUMMER_TIME, 15], [32, 'ticked-off'], [33, 150], [45, 700]]);
 const SEGMENTS = 8;
 /** At 10 000 micro-dollars a character a month has room for four videos. */
 const BUDGET_MICROS = 1_400_000;
@@ -34,6 +34,7 @@ const settings = { PLUGINS_DIR: path.resolve(import.meta.dirname, '../fixtures/c
 
 let dataDir: string;
 let cluster: Cluster;
+let sql: ReturnType<Cluster['connectAsSuperuser']>;
 let processes: ClockedProcess[];
 let user: TestUser;
 let tight: { readonly id: string; readonly profileId: string };
@@ -44,6 +45,7 @@ beforeAll(async () => {
   const start = () => ClockedProcess.start(dataDir, new Date(FIRST_DAY), settings);
   processes = [await start()];
   cluster = await openCluster({ dataDir, log: silent });
+  sql = cluster.connectAsSuperuser('app');
   processes.push(await start());
   user = await TestUser.signUp(urlOfOne());
   const store = await user.createProfile('Second store');
@@ -53,6 +55,7 @@ beforeAll(async () => {
 }, 240_000);
 afterAll(async () => {
   await Promise.all(processes.map((one) => one.kill('SIGTERM')));
+  await sql.end();
   await cluster.close();
 });
 
@@ -90,15 +93,22 @@ async function passDay(day: number): Promise<void> {
 }
 
 /** One of the servers begins what is due and dies in the middle of it; the other one looks a minute later. The dead one comes back. */
-async function killAt(dueAt: Date, afterMs: number): Promise<void> {
+async function killAt(dueAt: Date, moment: number | 'ticked-off'): Promise<void> {
   const victim = processes.shift();
   const [survivor] = processes;
   if (!victim || !survivor) throw new Error('there are two servers');
+  const made = await countTickedOff();
   victim.startTick(dueAt);
-  await delay(afterMs);
+  await (moment === 'ticked-off' ? expect.poll(countTickedOff, { timeout: 30_000, interval: 0 }).toBeGreaterThan(made) : delay(moment));
   await victim.kill('SIGKILL');
   for (const minutes of [1, 3]) await survivor.tick(new Date(dueAt.getTime() + minutes * MINUTE_MS));
   processes.push(await ClockedProcess.start(dataDir, new Date(dueAt.getTime() + 4 * MINUTE_MS), settings));
+}
+
+/** How many scripts of its list the automation of the first store has gone past. */
+async function countTickedOff(): Promise<number> {
+  const [place] = await sql<{ made: number }[]>`select (value ->> 'made')::integer as made from public.plugin_state where scope = ${tight.id} and key = 'place'`;
+  return place?.made ?? 0;
 }
 
 /** Waits until the latest runs and what they began have ended. */
@@ -190,9 +200,7 @@ async function spentThisMonth(): Promise<number> {
 }
 
 async function putLedgerAMonthBack(): Promise<void> {
-  const sql = cluster.connectAsSuperuser('app');
   await sql`update public.cost_entries set created_at = created_at - interval '1 month'`;
-  await sql.end();
 }
 
 /** By whichever server is there. */

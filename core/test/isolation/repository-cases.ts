@@ -164,6 +164,7 @@ export const REPOSITORIES: Readonly<Record<string, RepositoryCase>> = {
     trashPage: () => [page],
     find: (a) => [a.id('projects')],
     insert: OWN,
+    insertOnce: (a) => [{ id: a.id('projects'), name: 'taken', state: 'draft' }],
     update: (a) => [a.id('projects'), { name: 'taken' }],
     setState: (a) => [a.id('projects'), 'failed'],
     claim: (a) => [a.id('projects'), a.id('jobs')],
