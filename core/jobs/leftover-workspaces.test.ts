@@ -5,7 +5,7 @@ import { mkdir, mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promise
 import { hostname, tmpdir } from 'node:os';
 import path from 'node:path';
 import { pino } from 'pino';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { OWNER_FILE } from '../platform/process-owner.ts';
 import { FileStorage } from '../platform/storage.ts';
 import { removeLeftoverWorkspaces } from './leftover-workspaces.ts';
@@ -99,6 +99,17 @@ test('goes on when one folder resists', async () => {
   const other = await leftBehind('tame', { host: hostname(), pid, start: '' });
   expect(await sweep()).toBe(1);
   expect([existsSync(stubborn), existsSync(other)]).toEqual([true, false]);
+});
+
+test('says nothing of a folder that another server removed meanwhile', async () => {
+  const folder = await leftBehind('job-7', { host: hostname(), pid: await deadPid(), start: '' });
+  const complaints = vi.spyOn(log, 'error');
+  const faster = async () => {
+    await rm(folder, { recursive: true });
+    throw Object.assign(new Error('no such folder'), { code: 'ENOENT' });
+  };
+  expect(await removeLeftoverWorkspaces({ storage, log, sweepProcesses: faster })).toBe(0);
+  expect(complaints).not.toHaveBeenCalled();
 });
 
 test('touches nothing but temporary folders', async () => {

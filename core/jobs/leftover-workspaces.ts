@@ -37,6 +37,8 @@ async function removeIfLeftover(folder: string, options: LeftoverOptions): Promi
     await options.storage.removeWorkspace(folder);
     return true;
   } catch (error) {
+    // Its job, or another server, was faster.
+    if (isMissing(error)) return false;
     options.log.error({ err: error, name: path.basename(folder) }, 'a leftover temporary folder could not be removed');
     return false;
   }
@@ -56,8 +58,12 @@ async function foldersIn(folder: string): Promise<string[]> {
   try {
     entries = await readdir(folder, { withFileTypes: true });
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    if (isMissing(error)) return [];
     throw error;
   }
   return entries.filter((entry) => entry.isDirectory()).map((entry) => path.join(folder, entry.name));
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { describeError } from '../platform/errors.ts';
 import type { ProfileContext } from '../platform/profile-context.ts';
 import { NO_HEALTH, type PluginHealth } from './plugin-health.ts';
-import { PluginStateRepository } from './plugin-state.repository.ts';
+import { openState, PluginStateRepository } from './plugin-state.repository.ts';
 
 /** Beside the scopes of plugins and automations, which never contain a colon. */
 const SCOPE = 'core:health';
@@ -24,7 +24,7 @@ export class PluginHealthRepository {
     const { data, error } = await this.profile.db.from('plugin_state').select('plugin_id, key, value').eq('profile_id', this.profile.profileId).eq('scope', SCOPE);
     if (error) throw new Error(`plugin_state: ${error.message}`);
     const byPlugin = new Map<string, Record<string, unknown>>();
-    for (const { plugin_id, key, value } of data) byPlugin.set(plugin_id, { ...NO_HEALTH, ...byPlugin.get(plugin_id), [key]: value });
+    for (const { plugin_id, key, value } of data) byPlugin.set(plugin_id, { ...NO_HEALTH, ...byPlugin.get(plugin_id), [key]: openState(value) });
     return new Map([...byPlugin].map(([id, health]) => [id, entries.parse(health)]));
   }
 

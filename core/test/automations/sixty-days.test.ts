@@ -107,7 +107,7 @@ async function killAt(dueAt: Date, moment: number | 'ticked-off'): Promise<void>
 
 /** How many scripts of its list the automation of the first store has gone past. */
 async function countTickedOff(): Promise<number> {
-  const [place] = await sql<{ made: number }[]>`select (value ->> 'made')::integer as made from public.plugin_state where scope = ${tight.id} and key = 'place'`;
+  const [place] = await sql<{ made: number }[]>`select (value -> 'value' ->> 'made')::integer as made from public.plugin_state where scope = ${tight.id} and key = 'place'`;
   return place?.made ?? 0;
 }
 

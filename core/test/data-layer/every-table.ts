@@ -34,7 +34,7 @@ export function rowsOfProfile(userId: string, profileId: string): { readonly [Ta
     job_stages: { profile_id, job_id, name: 'render', input_hash: 'h', result: {} },
     idempotency_keys: { profile_id, operation: 'produce', key: 'k', body_hash: 'h' },
     plugin_configs: { profile_id, plugin_id: 'publisher-postiz', secrets: { '/apiKey': 'v1:x' } },
-    plugin_state: { profile_id, plugin_id: 'publisher-postiz', key: 'cursor', value: 1 },
+    plugin_state: { profile_id, plugin_id: 'publisher-postiz', key: 'cursor', value: { value: 1 } },
     publisher_channels: { profile_id, publisher_id: 'postiz', channel_id: 'c1', name: 'Shop', network: 'tiktok' },
     channel_slots: { profile_id, publisher_id: 'postiz', channel_id: 'c1', time_zone: 'UTC', slots: [{ weekdays: [1], time: '09:00' }] },
     publications: { profile_id, job_id, clip_id, publisher_id: 'postiz', channel_id: 'c1', dedupe_key: randomUUID(), ...kept },

@@ -73,6 +73,10 @@ test('keeps small state per profile, plugin and scope', async () => {
   expect(await call(get, { scope: 'one' })).toEqual({ row: 2 });
   expect(await call(get, { scope: 'two' })).toBe('other');
   expect(await call(get)).toBeUndefined();
+  for (const text of ['{"row":3}', '3', 'null', '']) {
+    await call(set(text), { scope: 'two' });
+    expect(await call(get, { scope: 'two' })).toBe(text);
+  }
   await call(set(null), { scope: 'one' });
   expect(await call(get, { scope: 'one' })).toBeUndefined();
   const { data } = await bench.profileB.db.from('plugin_state').select();

@@ -1,18 +1,18 @@
 /** What the engine is held against: the encoder alone, and the usual chain of an encode per step. */
-import { rm } from 'node:fs/promises';
+import { writeFinishedFrames } from './finished-frames.ts';
 import type { MediaBench } from './media-bench.ts';
 import type { RenderJob } from './render-job.ts';
 
 const ENCODE = ['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '20', '-pix_fmt', 'yuv420p'];
 const SOUND = ['-c:a', 'aac', '-b:a', '192k', '-ar', '48000'];
 
-/** One encode of the very frames of a finished clip, read raw from memory as far as there is room, with its sound. @returns seconds */
-export async function encodeFloor(bench: MediaBench, finished: string, { width, height }: Pick<RenderJob, 'width' | 'height'>, scratch: string): Promise<number> {
-  await bench.ffmpeg('-i', finished, '-an', '-f', 'rawvideo', '-pix_fmt', 'yuv420p', scratch);
+/** One encode of the very frames that the engine encodes, read raw from memory as far as there is room, with the sound of the finished clip. @returns seconds */
+export async function encodeFloor(bench: MediaBench, finished: string, job: RenderJob, scratch: string): Promise<number> {
+  const frames = await writeFinishedFrames(bench, job, scratch);
   const started = performance.now();
-  await bench.ffmpeg('-f', 'rawvideo', '-pix_fmt', 'yuv420p', '-s', `${width}x${height}`, '-r', '30', '-i', scratch, '-i', finished, '-map', '0:v', '-map', '1:a', ...ENCODE, ...SOUND, bench.file('floor.mp4'));
+  await bench.ffmpeg(...frames.input, '-i', finished, '-map', '0:v', '-map', '1:a', ...ENCODE, ...SOUND, bench.file('floor.mp4'));
   const seconds = (performance.now() - started) / 1000;
-  await rm(scratch);
+  await frames.remove();
   return seconds;
 }
 

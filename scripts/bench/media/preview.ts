@@ -13,8 +13,8 @@ export async function makePreviews(bench: MediaBench, sources: readonly BenchSou
   const proxies = await Promise.all(sources.map((source) => makeProxy(bench, source)));
   const took = { floor: [] as number[], proxies: [] as number[], sources: [] as number[] };
   for (let round = 0; round < ROUNDS; round++) {
-    const finished = await renderOnce(bench, renderJob(sources, { free: true }), voice);
-    took.floor.push(await encodeFloor(bench, finished.output, { width: 1080, height: 1920 }, scratch));
+    const final = renderJob(sources, { free: true });
+    took.floor.push(await encodeFloor(bench, (await renderOnce(bench, final, voice)).output, final, scratch));
     took.proxies.push((await renderOnce(bench, { ...renderJob(proxies, { free: false }), ...SIZE, quality: 'preview' }, voice)).seconds);
     took.sources.push((await renderOnce(bench, { ...renderJob(sources, { free: true }), ...SIZE, quality: 'preview' }, voice)).seconds);
   }
