@@ -14,7 +14,7 @@ import { removeLeftoverProfiles } from './features/profiles/leftover-profiles.ts
 import { RemovedProfilesRepository } from './features/profiles/removed-profiles.repository.ts';
 import { ProductionsService } from './features/productions/productions.service.ts';
 import { RenderClipJob } from './features/productions/render-clip.job.ts';
-import { PublicationCare } from './features/publishing/publication-care.ts';
+import { PublicationCare } from './features/publishing/sending/publication-care.ts';
 import { PublishJob } from './features/publishing/publish.job.ts';
 import { PublishingTiming } from './features/publishing/publishing-timing.ts';
 import { SegmentVideoJob } from './features/segments/automatic/segment-video.job.ts';

@@ -17,7 +17,7 @@ import { generationHandlers } from '../features/productions/generation.handlers.
 import { productionsHandlers } from '../features/productions/productions.handlers.ts';
 import { rendersHandlers } from '../features/productions/renders.handlers.ts';
 import { profilesHandlers } from '../features/profiles/profiles.handlers.ts';
-import { calendarHandlers } from '../features/publishing/calendar.handlers.ts';
+import { calendarHandlers } from '../features/publishing/calendar/calendar.handlers.ts';
 import { publishingHandlers } from '../features/publishing/publishing.handlers.ts';
 import { scriptsHandlers } from '../features/scripts/scripts.handlers.ts';
 import { assignmentsHandlers } from '../features/segments/assignments.handlers.ts';

@@ -4,12 +4,12 @@ import type { Schemas } from '../../contract/operations.ts';
 import { AppError, invalid } from '../../platform/errors.ts';
 import { ProfileContext } from '../../platform/profile-context.ts';
 import type { MediaFile } from '../../plugin-api/index.ts';
-import { ClipMedia } from './clip-media.ts';
-import { fillRequest } from './caption-template.ts';
+import { ClipMedia } from './sending/clip-media.ts';
+import { fillRequest } from './planning/caption-template.ts';
 import { PublicationsRepository } from './publications.repository.ts';
-import { toNewPublications } from './publish-plan.ts';
-import { PublishPlanner } from './publish-planner.ts';
-import { PublishSlots, SLOT_LEAD_MS } from './publish-slots.service.ts';
+import { toNewPublications } from './planning/publish-plan.ts';
+import { PublishPlanner } from './planning/publish-planner.ts';
+import { PublishSlots, SLOT_LEAD_MS } from './calendar/publish-slots.service.ts';
 import { PublishersService } from './publishers.service.ts';
 import { PublishingService } from './publishing.service.ts';
 

@@ -5,7 +5,7 @@ import { ProfileContext } from '../../platform/profile-context.ts';
 import type { Channel } from '../../plugin-api/index.ts';
 import { PluginHost } from '../../plugin-host/plugin-host.ts';
 import { ChannelsRepository } from './channels.repository.ts';
-import { describeNetwork } from './network-rules.ts';
+import { describeNetwork } from './planning/network-rules.ts';
 
 /** People wait for these. */
 const TIMEOUT_MS = 25_000;

@@ -3,15 +3,15 @@ import type { Schemas } from '../../contract/operations.ts';
 import { type Job, type JobContext, JobQueue } from '../../jobs/types.ts';
 import { AppError } from '../../platform/errors.ts';
 import { ProfileContext } from '../../platform/profile-context.ts';
-import { ClipMedia, PRODUCED_MEDIA } from './clip-media.ts';
-import { PublicationDelivery } from './publication-delivery.ts';
-import { PublicationFollowUp } from './publication-follow-up.ts';
-import { PublicationMoves } from './publication-moves.ts';
+import { ClipMedia, PRODUCED_MEDIA } from './sending/clip-media.ts';
+import { PublicationDelivery } from './sending/publication-delivery.ts';
+import { PublicationFollowUp } from './sending/publication-follow-up.ts';
+import { PublicationMoves } from './sending/publication-moves.ts';
 import type { PublicationRow } from './publication-row.ts';
-import { PublicationWriter } from './publication-writer.ts';
+import { PublicationWriter } from './planning/publication-writer.ts';
 import { PublicationsRepository } from './publications.repository.ts';
-import type { PublishPlan } from './publish-plan.ts';
-import { PublishPlanner } from './publish-planner.ts';
+import type { PublishPlan } from './planning/publish-plan.ts';
+import { PublishPlanner } from './planning/publish-planner.ts';
 
 type PublishTarget = Schemas['PublishTarget'];
 

@@ -180,12 +180,12 @@ export const REPOSITORIES: Readonly<Record<string, RepositoryCase>> = {
     noteProblem: (a) => [a.id('legacy_media'), 'taken'],
   }),
   'features/library/project-copies.repository.ts': profile({ read: (a) => [a.id('projects')], findMedia: (a) => [[a.cacheKey], ['a'.repeat(64)]], write: OWN }),
-  'features/publishing/calendar.repository.ts': profile({
+  'features/publishing/calendar/calendar.repository.ts': profile({
     between: () => [new Date(0), soon()],
     takenTimes: () => ['postiz', 'c1', new Date(0), soon()],
     minutesOfOtherProfiles: () => [new Date(0), soon()],
   }),
-  'features/publishing/slots.repository.ts': profile({
+  'features/publishing/calendar/slots.repository.ts': profile({
     all: () => [],
     find: () => ['postiz', 'c1'],
     save: () => [{ publisherId: 'postiz', channelId: 'c1', timeZone: 'UTC', minGapMinutes: 30, slots: [] }],
@@ -204,7 +204,7 @@ export const REPOSITORIES: Readonly<Record<string, RepositoryCase>> = {
     changeSent: (a) => [{ id: a.id('publications'), sent_at: null }, ['scheduled'], { caption: 'taken' }],
     claimRefresh: (a) => [[a.id('publications')], soon()],
   }),
-  'features/publishing/neglected-publications.repository.ts': backend,
+  'features/publishing/sending/neglected-publications.repository.ts': backend,
   'plugin-host/rate-budget.repository.ts': profile({
     take: () => [{ account: 'of a', unitsPerHour: 1 }, '00000000-0000-4000-8000-000000000001', new Date()],
     giveBack: () => ['of a', new Date(0)],
@@ -279,7 +279,7 @@ export const REPOSITORIES: Readonly<Record<string, RepositoryCase>> = {
     setWords: (a) => [a.cacheKey, [], 'aligned'],
     forget: (a) => [a.cacheKey],
   }),
-  'features/voices/speaking/speech-claims.repository.ts': profile({
+  'plugin-host/paid-work-claims.repository.ts': profile({
     claim: OWN,
     release: (a) => [a.cacheKey, a.id('jobs')],
   }),

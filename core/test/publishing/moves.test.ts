@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { NeglectedPublicationsRepository } from '../../features/publishing/neglected-publications.repository.ts';
-import { RescheduleService } from '../../features/publishing/reschedule.service.ts';
+import { NeglectedPublicationsRepository } from '../../features/publishing/sending/neglected-publications.repository.ts';
+import { RescheduleService } from '../../features/publishing/calendar/reschedule.service.ts';
 import type { Backend } from '../../platform/database.ts';
 import { openTestBackend, runSql } from '../database.ts';
 import { waitForJob } from '../jobs/workbench.ts';

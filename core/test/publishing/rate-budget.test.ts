@@ -5,7 +5,7 @@ import { DEMO_ORGANIZATIONS } from '../../../plugins/publisher-postiz/stand-in/o
 import { startStandIn, type StandIn } from '../../../plugins/publisher-postiz/stand-in/server.ts';
 import type { Backend } from '../../platform/database.ts';
 import type { ProfileContext } from '../../platform/profile-context.ts';
-import { PRODUCED_MEDIA } from '../../features/publishing/clip-media.ts';
+import { PRODUCED_MEDIA } from '../../features/publishing/sending/clip-media.ts';
 import { openPluginHost, type PluginHost } from '../../plugin-host/index.ts';
 import { openTestBackend, silent } from '../database.ts';
 import { Workbench } from '../jobs/workbench.ts';

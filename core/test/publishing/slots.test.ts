@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { CalendarRepository } from '../../features/publishing/calendar.repository.ts';
-import { PublishSlots } from '../../features/publishing/publish-slots.service.ts';
-import { SlotsService } from '../../features/publishing/slots.service.ts';
+import { CalendarRepository } from '../../features/publishing/calendar/calendar.repository.ts';
+import { PublishSlots } from '../../features/publishing/calendar/publish-slots.service.ts';
+import { SlotsService } from '../../features/publishing/calendar/slots.service.ts';
 import type { Backend } from '../../platform/database.ts';
 import { openTestBackend, runSql } from '../database.ts';
 import { waitForJob } from '../jobs/workbench.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Schemas } from '../../../contract/operations.ts';
 import type { AutomationTools } from '../../../plugin-api/index.ts';
-import { PublishSlots } from '../../publishing/publish-slots.service.ts';
+import { PublishSlots } from '../../publishing/calendar/publish-slots.service.ts';
 import { ProduceTool } from '../produce-tool.ts';
 import { checkProductionRequest } from '../production-request.ts';
 import { assertAffordable, preferringFresh } from '../tools/produce.tool.ts';

@@ -6,12 +6,12 @@ import { AppError, invalid } from '../../../platform/errors.ts';
 import { ProfileContext } from '../../../platform/profile-context.ts';
 import { type Analysis, type Moment, PluginError } from '../../../plugin-api/index.ts';
 import { CostLedgerRepository } from '../../../plugin-host/cost-ledger.repository.ts';
+import { PaidWorkLock } from '../../../plugin-host/paid-work-lock.ts';
 import { PluginHost } from '../../../plugin-host/plugin-host.ts';
 import { amountMicros, chargedMicros } from '../../../plugin-host/price.ts';
 import { EstimatesService } from '../../costs/estimates.service.ts';
 import { ProfileSettingsService } from '../../profiles/profile-settings.service.ts';
 import type { LocatedFootage } from '../../sources/footage.service.ts';
-import { PaidWorkLockService } from '../../voices/speaking/paid-work-lock.service.ts';
 import { inCalls, type JudgingPlan, keyOfCall, keyOfMoment, priceOfCall } from './judging-plan.ts';
 import { withFrames } from './moment-frames.ts';
 import { type Judgment, MomentJudgmentsRepository } from './moment-judgments.repository.ts';
@@ -56,17 +56,18 @@ const LONGEST_WAIT_MS = 60_000;
 export class MomentJudgeService {
   private readonly judgments: MomentJudgmentsRepository;
   private readonly ledger: CostLedgerRepository;
+  private readonly lock: PaidWorkLock;
 
   constructor(
     @inject(ProfileContext) private readonly profile: ProfileContext,
     @inject(PluginHost) private readonly plugins: PluginHost,
     @inject(MediaEngine) private readonly media: MediaEngine,
-    @inject(PaidWorkLockService) private readonly lock: PaidWorkLockService,
     @inject(EstimatesService) private readonly estimates: EstimatesService,
     @inject(ProfileSettingsService) private readonly settings: ProfileSettingsService,
   ) {
     this.judgments = new MomentJudgmentsRepository(profile);
     this.ledger = new CostLedgerRepository(profile);
+    this.lock = new PaidWorkLock(profile);
   }
 
   /** @throws AppError 422 `analyzer.unknown`, 409 `analyzer.not-ready` */

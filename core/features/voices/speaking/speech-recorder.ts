@@ -9,7 +9,7 @@ import { SpeechAligner } from './speech-aligner.ts';
 import { chargeOf, SpeechCharges } from './speech-charges.ts';
 import { SpeechFlights } from './speech-flights.ts';
 import { SpeechKeeper } from './speech-keeper.ts';
-import { SpeechLock } from './speech-lock.ts';
+import { PaidWorkLock } from '../../../plugin-host/paid-work-lock.ts';
 import type { PlannedPiece } from './speech-planner.ts';
 import { type SpeechRecordingRow, SpeechRecordingsRepository } from './speech-recordings.repository.ts';
 import { retryDelayMs } from './speech-retry.ts';
@@ -30,7 +30,7 @@ type FlightOptions = SpeakOptions & { readonly signal: AbortSignal };
 export class SpeechRecorder {
   private readonly recordings: SpeechRecordingsRepository;
   private readonly charges: SpeechCharges;
-  private readonly lock: SpeechLock;
+  private readonly lock: PaidWorkLock;
 
   constructor(
     @inject(ProfileContext) private readonly profile: ProfileContext,
@@ -42,7 +42,7 @@ export class SpeechRecorder {
   ) {
     this.recordings = new SpeechRecordingsRepository(profile);
     this.charges = new SpeechCharges(profile);
-    this.lock = new SpeechLock(profile);
+    this.lock = new PaidWorkLock(profile);
   }
 
   /** @throws as `PluginHost.call` */

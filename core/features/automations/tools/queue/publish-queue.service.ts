@@ -4,7 +4,7 @@ import { ProfileContext } from '../../../../platform/profile-context.ts';
 import { type ApprovedClip, PluginError, type QueueOutcome, type QueueRequest } from '../../../../plugin-api/index.ts';
 import { ChannelsService } from '../../../publishing/channels.service.ts';
 import { PublishingService } from '../../../publishing/publishing.service.ts';
-import { PublishSlots, SLOT_LEAD_MS } from '../../../publishing/publish-slots.service.ts';
+import { PublishSlots, SLOT_LEAD_MS } from '../../../publishing/calendar/publish-slots.service.ts';
 import { PublishQueueRepository } from './publish-queue.repository.ts';
 
 /** These stop the whole run, because they hold for every clip. */

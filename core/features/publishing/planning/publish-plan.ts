@@ -1,7 +1,7 @@
 /** What is to be published where, and the rows that say so. */
 import { createHash } from 'node:crypto';
-import { toJson } from '../../platform/json.ts';
-import type { NewPublication, PublicationRow, PublishMode } from './publication-row.ts';
+import { toJson } from '../../../platform/json.ts';
+import type { NewPublication, PublicationRow, PublishMode } from '../publication-row.ts';
 
 export interface PlannedPost {
   readonly channelId: string;

@@ -1,14 +1,14 @@
 /** Everything that can be wrong with a request to publish, found before anything is uploaded, rendered or spent. */
 import { inject, injectable } from 'tsyringe';
-import type { Schemas } from '../../contract/operations.ts';
-import { type FieldError, invalid } from '../../platform/errors.ts';
-import { ProfileContext } from '../../platform/profile-context.ts';
-import type { MediaFile } from '../../plugin-api/index.ts';
-import { PluginHost } from '../../plugin-host/plugin-host.ts';
-import { ChannelsRepository } from './channels.repository.ts';
+import type { Schemas } from '../../../contract/operations.ts';
+import { type FieldError, invalid } from '../../../platform/errors.ts';
+import { ProfileContext } from '../../../platform/profile-context.ts';
+import type { MediaFile } from '../../../plugin-api/index.ts';
+import { PluginHost } from '../../../plugin-host/plugin-host.ts';
+import { ChannelsRepository } from '../channels.repository.ts';
 import type { PlannedPost, PublishPlan } from './publish-plan.ts';
-import { PublishSlots, SLOT_LEAD_MS } from './publish-slots.service.ts';
-import { PublishersService } from './publishers.service.ts';
+import { PublishSlots, SLOT_LEAD_MS } from '../calendar/publish-slots.service.ts';
+import { PublishersService } from '../publishers.service.ts';
 
 export type PublishTarget = Schemas['PublishTarget'];
 

@@ -1,10 +1,10 @@
 /** Asks publishers what became of posts, and writes what they say into the ledger. */
 import { inject, injectable } from 'tsyringe';
-import { ProfileContext } from '../../platform/profile-context.ts';
-import type { PostState } from '../../plugin-api/index.ts';
-import { type CallOptions, PluginHost } from '../../plugin-host/plugin-host.ts';
-import { changesOf, endOfMove, type PublicationRow, toSentPost } from './publication-row.ts';
-import { PublicationsRepository } from './publications.repository.ts';
+import { ProfileContext } from '../../../platform/profile-context.ts';
+import type { PostState } from '../../../plugin-api/index.ts';
+import { type CallOptions, PluginHost } from '../../../plugin-host/plugin-host.ts';
+import { changesOf, endOfMove, type PublicationRow, toSentPost } from '../publication-row.ts';
+import { PublicationsRepository } from '../publications.repository.ts';
 
 @injectable()
 export class PublicationLookUp {

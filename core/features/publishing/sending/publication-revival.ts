@@ -1,9 +1,9 @@
 import { inject, injectable } from 'tsyringe';
-import { AppError } from '../../platform/errors.ts';
-import { ProfileContext } from '../../platform/profile-context.ts';
-import type { PublicationRow } from './publication-row.ts';
-import { PublicationsRepository, SlotTaken } from './publications.repository.ts';
-import { PublishSlots, SLOT_LEAD_MS } from './publish-slots.service.ts';
+import { AppError } from '../../../platform/errors.ts';
+import { ProfileContext } from '../../../platform/profile-context.ts';
+import type { PublicationRow } from '../publication-row.ts';
+import { PublicationsRepository, SlotTaken } from '../publications.repository.ts';
+import { PublishSlots, SLOT_LEAD_MS } from '../calendar/publish-slots.service.ts';
 
 /** Makes publications that were never sent ready to be sent once more. */
 @injectable()

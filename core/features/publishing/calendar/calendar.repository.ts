@@ -1,6 +1,6 @@
 /** The ledger by time. */
-import type { ProfileContext } from '../../platform/profile-context.ts';
-import type { PublicationRow } from './publication-row.ts';
+import type { ProfileContext } from '../../../platform/profile-context.ts';
+import type { PublicationRow } from '../publication-row.ts';
 
 /** Servers of the database may answer with no more rows at once. */
 const PAGE = 1000;

@@ -1,17 +1,17 @@
-import type { Json } from '../../../platform/database.ts';
-import type { ProfileContext } from '../../../platform/profile-context.ts';
+import type { Json } from '../platform/database.ts';
+import type { ProfileContext } from '../platform/profile-context.ts';
 
-export interface SpeechClaim {
+export interface PaidWorkClaim {
   readonly id: string;
-  /** The process that speaks, as `thisProcess` described it. */
+  /** The process that works, as `thisProcess` described it. */
   readonly holder: Json;
 }
 
 /** How long a server may be silent before another one takes over what it claimed. */
 const CLAIM_SECONDS = 60;
 
-/** Which server speaks what at the moment. */
-export class SpeechClaimsRepository {
+/** Which server does what paid work at the moment. The table is called after speech, which had it first. */
+export class PaidWorkClaimsRepository {
   private readonly profile: ProfileContext;
 
   constructor(profile: ProfileContext) {
@@ -23,7 +23,7 @@ export class SpeechClaimsRepository {
    * @param replaces a claim whose server is known to be dead
    * @returns the claim that holds: this one, or that of another server
    */
-  async claim(cacheKey: string, { id, holder }: SpeechClaim, replaces?: string): Promise<SpeechClaim> {
+  async claim(cacheKey: string, { id, holder }: PaidWorkClaim, replaces?: string): Promise<PaidWorkClaim> {
     const claim = { cacheKey, id, holder, seconds: CLAIM_SECONDS, ...(replaces === undefined ? {} : { replaces }) };
     const { data, error } = await this.profile.db.rpc('claim_speech', { claim }).single();
     if (error) throw failure(error);

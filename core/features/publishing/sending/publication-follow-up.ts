@@ -1,13 +1,13 @@
 /** What became of posts that were sent: followed by their job for a while, and refreshed whenever somebody looks. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { inject, injectable } from 'tsyringe';
-import type { JobContext } from '../../jobs/types.ts';
-import { AppError } from '../../platform/errors.ts';
-import { ProfileContext } from '../../platform/profile-context.ts';
+import type { JobContext } from '../../../jobs/types.ts';
+import { AppError } from '../../../platform/errors.ts';
+import { ProfileContext } from '../../../platform/profile-context.ts';
 import { PublicationLookUp } from './publication-look-up.ts';
-import type { PublicationRow } from './publication-row.ts';
-import { PublicationsRepository } from './publications.repository.ts';
-import { delayAt, PublishingTiming } from './publishing-timing.ts';
+import type { PublicationRow } from '../publication-row.ts';
+import { PublicationsRepository } from '../publications.repository.ts';
+import { delayAt, PublishingTiming } from '../publishing-timing.ts';
 
 /** States that may still change at the publisher. */
 const MOVING = ['scheduled', 'draft', 'unknown', 'sending'];

@@ -3,13 +3,13 @@
  * anywhere takes it up, and the row is only ready to be sent when the publisher has the post no longer.
  */
 import { inject, injectable } from 'tsyringe';
-import type { JobContext } from '../../jobs/types.ts';
-import { AppError } from '../../platform/errors.ts';
-import { ProfileContext } from '../../platform/profile-context.ts';
-import type { PostState } from '../../plugin-api/index.ts';
-import { PluginHost } from '../../plugin-host/plugin-host.ts';
-import { changesOf, type PublicationRow, toSentPost } from './publication-row.ts';
-import { PublicationsRepository } from './publications.repository.ts';
+import type { JobContext } from '../../../jobs/types.ts';
+import { AppError } from '../../../platform/errors.ts';
+import { ProfileContext } from '../../../platform/profile-context.ts';
+import type { PostState } from '../../../plugin-api/index.ts';
+import { PluginHost } from '../../../plugin-host/plugin-host.ts';
+import { changesOf, type PublicationRow, toSentPost } from '../publication-row.ts';
+import { PublicationsRepository } from '../publications.repository.ts';
 
 /** A post that is due so soon may be on its way to the network already. */
 export const DUE_MS = 60_000;

@@ -1,12 +1,12 @@
 /** Looks after publications while nobody does: what a dead server left without a job is sent, and what became of posts is asked and told. */
-import type { Resolver } from '../../contract/operations.ts';
-import type { Backend } from '../../platform/database.ts';
-import { type Logger, withLogContext } from '../../platform/logger.ts';
-import type { ProfileContext } from '../../platform/profile-context.ts';
+import type { Resolver } from '../../../contract/operations.ts';
+import type { Backend } from '../../../platform/database.ts';
+import { type Logger, withLogContext } from '../../../platform/logger.ts';
+import type { ProfileContext } from '../../../platform/profile-context.ts';
 import { NeglectedPublicationsRepository, type OwnedPublications } from './neglected-publications.repository.ts';
 import { PublicationFollowUp } from './publication-follow-up.ts';
-import { PublishingService } from './publishing.service.ts';
-import type { PublishingTiming } from './publishing-timing.ts';
+import { PublishingService } from '../publishing.service.ts';
+import type { PublishingTiming } from '../publishing-timing.ts';
 
 export interface PublicationCareParts {
   readonly backend: Backend;

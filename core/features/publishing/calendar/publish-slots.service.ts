@@ -1,5 +1,5 @@
 import { inject, injectable } from 'tsyringe';
-import { ProfileContext } from '../../platform/profile-context.ts';
+import { ProfileContext } from '../../../platform/profile-context.ts';
 import { CalendarRepository } from './calendar.repository.ts';
 import { slotTimes } from './slot-times.ts';
 import { type ChannelSlotPlan, SlotsRepository } from './slots.repository.ts';

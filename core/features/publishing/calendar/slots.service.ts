@@ -1,9 +1,9 @@
 import { inject, injectable } from 'tsyringe';
-import type { Schemas } from '../../contract/operations.ts';
-import { invalid, notFound } from '../../platform/errors.ts';
-import { ProfileContext } from '../../platform/profile-context.ts';
-import { findTimeZoneProblem } from '../../plugin-host/scheduler-cron.ts';
-import { ChannelsRepository, type PinnedChannel } from './channels.repository.ts';
+import type { Schemas } from '../../../contract/operations.ts';
+import { invalid, notFound } from '../../../platform/errors.ts';
+import { ProfileContext } from '../../../platform/profile-context.ts';
+import { findTimeZoneProblem } from '../../../plugin-host/scheduler-cron.ts';
+import { ChannelsRepository, type PinnedChannel } from '../channels.repository.ts';
 import { PublishSlots, SLOT_LEAD_MS } from './publish-slots.service.ts';
 import { findCloseSlots } from './slot-times.ts';
 import { type ChannelSlotPlan, SlotsRepository } from './slots.repository.ts';

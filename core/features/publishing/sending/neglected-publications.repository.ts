@@ -1,5 +1,5 @@
-import type { Backend } from '../../platform/database.ts';
-import type { PublicationRow } from './publication-row.ts';
+import type { Backend } from '../../../platform/database.ts';
+import type { PublicationRow } from '../publication-row.ts';
 
 /** Rows of one look; the rest has its turn at the next one. */
 const MAX_ROWS = 500;

@@ -1,4 +1,4 @@
-import type { Handlers } from '../../contract/operations.ts';
+import type { Handlers } from '../../../contract/operations.ts';
 import { CalendarService } from './calendar.service.ts';
 import { RescheduleService } from './reschedule.service.ts';
 import { SlotsService } from './slots.service.ts';

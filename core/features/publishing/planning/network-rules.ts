@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Schemas } from '../../contract/operations.ts';
-import type { NetworkRules } from '../../plugin-api/index.ts';
+import type { Schemas } from '../../../contract/operations.ts';
+import type { NetworkRules } from '../../../plugin-api/index.ts';
 
 /** Made once per network: plugins do not change while the server runs. */
 const described = new WeakMap<NetworkRules, Schemas['NetworkRules']>();

@@ -1,7 +1,7 @@
 import { inject, injectable } from 'tsyringe';
-import { conflict } from '../../platform/errors.ts';
-import type { MediaFile } from '../../plugin-api/index.ts';
-import { ClipsService } from '../library/clips.service.ts';
+import { conflict } from '../../../platform/errors.ts';
+import type { MediaFile } from '../../../plugin-api/index.ts';
+import { ClipsService } from '../../library/clips.service.ts';
 
 /** A clip as publishers take it. */
 @injectable()

@@ -1,6 +1,6 @@
-import type { Database } from '../../platform/database.ts';
-import { toJson } from '../../platform/json.ts';
-import type { ProfileContext } from '../../platform/profile-context.ts';
+import type { Database } from '../../../platform/database.ts';
+import { toJson } from '../../../platform/json.ts';
+import type { ProfileContext } from '../../../platform/profile-context.ts';
 import type { Slot } from './slot-times.ts';
 
 type Row = Database['public']['Tables']['channel_slots']['Row'];

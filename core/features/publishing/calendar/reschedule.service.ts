@@ -1,15 +1,15 @@
 /** Gives publications another time. The wish is written down before anything happens at the publisher, and a job carries it out. */
 import { inject, injectable } from 'tsyringe';
-import type { Schemas } from '../../contract/operations.ts';
-import { JobQueue } from '../../jobs/types.ts';
-import { conflict } from '../../platform/errors.ts';
-import { ProfileContext } from '../../platform/profile-context.ts';
-import { PublicationLookUp } from './publication-look-up.ts';
-import { DUE_MS } from './publication-moves.ts';
-import { type PublicationRow, toPublication } from './publication-row.ts';
-import { DuplicatePublication, PublicationsRepository } from './publications.repository.ts';
-import { movedKeyOf } from './publish-plan.ts';
-import { readFutureTime } from './publish-planner.ts';
+import type { Schemas } from '../../../contract/operations.ts';
+import { JobQueue } from '../../../jobs/types.ts';
+import { conflict } from '../../../platform/errors.ts';
+import { ProfileContext } from '../../../platform/profile-context.ts';
+import { PublicationLookUp } from '../sending/publication-look-up.ts';
+import { DUE_MS } from '../sending/publication-moves.ts';
+import { type PublicationRow, toPublication } from '../publication-row.ts';
+import { DuplicatePublication, PublicationsRepository } from '../publications.repository.ts';
+import { movedKeyOf } from '../planning/publish-plan.ts';
+import { readFutureTime } from '../planning/publish-planner.ts';
 
 type Publication = Schemas['Publication'];
 

@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import type { ProfileContext } from '../../../platform/profile-context.ts';
-import { SpeechClaimsRepository } from './speech-claims.repository.ts';
-import { SpeechLock } from './speech-lock.ts';
+import type { ProfileContext } from '../platform/profile-context.ts';
+import { PaidWorkClaimsRepository } from './paid-work-claims.repository.ts';
+import { PaidWorkLock } from './paid-work-lock.ts';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -13,15 +13,15 @@ test('a renewal that is under way at the end does not claim again what was relea
   let answer: () => void = () => undefined;
   let claimed = 0;
   const events: string[] = [];
-  vi.spyOn(SpeechClaimsRepository.prototype, 'claim').mockImplementation(async (_key, claim) => {
+  vi.spyOn(PaidWorkClaimsRepository.prototype, 'claim').mockImplementation(async (_key, claim) => {
     claimed += 1;
     if (claimed > 1) await new Promise<void>((resolve) => (answer = resolve));
     events.push('claimed');
     return claim;
   });
-  vi.spyOn(SpeechClaimsRepository.prototype, 'release').mockImplementation(async () => void events.push('released'));
+  vi.spyOn(PaidWorkClaimsRepository.prototype, 'release').mockImplementation(async () => void events.push('released'));
 
-  const lock = new SpeechLock({} as ProfileContext);
+  const lock = new PaidWorkLock({} as ProfileContext);
   const held = lock.hold('key', new AbortController().signal, async () => {
     vi.advanceTimersByTime(20_000);
   });

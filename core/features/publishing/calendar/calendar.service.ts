@@ -1,12 +1,12 @@
 import { inject, injectable } from 'tsyringe';
-import type { Schemas } from '../../contract/operations.ts';
-import { invalid } from '../../platform/errors.ts';
-import { ProfileContext } from '../../platform/profile-context.ts';
-import { UserContext } from '../../platform/user-context.ts';
-import { ClipsService } from '../library/clips.service.ts';
+import type { Schemas } from '../../../contract/operations.ts';
+import { invalid } from '../../../platform/errors.ts';
+import { ProfileContext } from '../../../platform/profile-context.ts';
+import { UserContext } from '../../../platform/user-context.ts';
+import { ClipsService } from '../../library/clips.service.ts';
 import { findClashes, type PlannedTime } from './calendar-clashes.ts';
 import { CalendarRepository } from './calendar.repository.ts';
-import { type PublicationRow, toPublication } from './publication-row.ts';
+import { type PublicationRow, toPublication } from '../publication-row.ts';
 import { PublishSlots, SLOT_LEAD_MS } from './publish-slots.service.ts';
 import type { ChannelSlotPlan } from './slots.repository.ts';
 import { DEFAULT_GAP_MINUTES } from './slots.service.ts';

@@ -1,11 +1,11 @@
 /** Writes what is to be sent into the ledger, where a second post of the same clip or in the same slot finds no place. */
 import { inject, injectable } from 'tsyringe';
-import { conflict, invalid } from '../../platform/errors.ts';
-import { ProfileContext } from '../../platform/profile-context.ts';
-import type { PublicationRow } from './publication-row.ts';
-import { DuplicatePublication, PublicationsRepository, SlotTaken } from './publications.repository.ts';
+import { conflict, invalid } from '../../../platform/errors.ts';
+import { ProfileContext } from '../../../platform/profile-context.ts';
+import type { PublicationRow } from '../publication-row.ts';
+import { DuplicatePublication, PublicationsRepository, SlotTaken } from '../publications.repository.ts';
 import { type PublishPlan, toNewPublications } from './publish-plan.ts';
-import { PublishSlots, SLOT_LEAD_MS } from './publish-slots.service.ts';
+import { PublishSlots, SLOT_LEAD_MS } from '../calendar/publish-slots.service.ts';
 
 /** A publication without a job so long after it was requested: the server died before it could start one. */
 const ABANDONED_MS = 5 * 60_000;

@@ -1,14 +1,14 @@
 /** One request to a publisher: claims the rows, sends their posts, and writes what came of it. */
 import { inject, injectable } from 'tsyringe';
-import { AppError } from '../../platform/errors.ts';
-import { toJson } from '../../platform/json.ts';
-import { ProfileContext } from '../../platform/profile-context.ts';
-import { isFetchFailure, type MediaFile, PluginError, type PostRequest, type PostState, type UploadedMedia } from '../../plugin-api/index.ts';
-import { PluginHost } from '../../plugin-host/plugin-host.ts';
-import { changesOf, groupByTime, type PublicationRow, toPost } from './publication-row.ts';
-import { PublicationsRepository } from './publications.repository.ts';
+import { AppError } from '../../../platform/errors.ts';
+import { toJson } from '../../../platform/json.ts';
+import { ProfileContext } from '../../../platform/profile-context.ts';
+import { isFetchFailure, type MediaFile, PluginError, type PostRequest, type PostState, type UploadedMedia } from '../../../plugin-api/index.ts';
+import { PluginHost } from '../../../plugin-host/plugin-host.ts';
+import { changesOf, groupByTime, type PublicationRow, toPost } from '../publication-row.ts';
+import { PublicationsRepository } from '../publications.repository.ts';
 import { PublishingTurn } from './publishing-turn.ts';
-import { PublishingTiming } from './publishing-timing.ts';
+import { PublishingTiming } from '../publishing-timing.ts';
 
 /** The publisher said that it made nothing; after every other error of `publish` the outcome is open. */
 const NOTHING_SENT = new Set(['config', 'auth', 'rate-limited', 'quota', 'permanent', 'transient', 'disabled', 'failed'].map((code) => `plugin.${code}`));

@@ -1,6 +1,6 @@
 /** When the slots of a channel come, by the clock of its time zone: daylight saving time as in schedules of automations. */
-import type { Schemas } from '../../contract/operations.ts';
-import { nextRuns } from '../../plugin-host/scheduler-cron.ts';
+import type { Schemas } from '../../../contract/operations.ts';
+import { nextRuns } from '../../../plugin-host/scheduler-cron.ts';
 
 export type Slot = Schemas['Slot'];
 

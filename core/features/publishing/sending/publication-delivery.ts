@@ -4,19 +4,19 @@
  */
 import { setTimeout as delay } from 'node:timers/promises';
 import { inject, injectable } from 'tsyringe';
-import type { JobContext } from '../../jobs/types.ts';
-import { AppError, conflict } from '../../platform/errors.ts';
-import { ProfileContext } from '../../platform/profile-context.ts';
-import type { MediaFile, UploadedMedia } from '../../plugin-api/index.ts';
-import { PluginHost } from '../../plugin-host/plugin-host.ts';
+import type { JobContext } from '../../../jobs/types.ts';
+import { AppError, conflict } from '../../../platform/errors.ts';
+import { ProfileContext } from '../../../platform/profile-context.ts';
+import type { MediaFile, UploadedMedia } from '../../../plugin-api/index.ts';
+import { PluginHost } from '../../../plugin-host/plugin-host.ts';
 import { ClipMedia } from './clip-media.ts';
 import { PublicationLookUp } from './publication-look-up.ts';
 import { PublicationMoves } from './publication-moves.ts';
 import { PublicationRevival } from './publication-revival.ts';
-import { groupByTime, type PublicationRow } from './publication-row.ts';
+import { groupByTime, type PublicationRow } from '../publication-row.ts';
 import { PublicationSending } from './publication-sending.ts';
-import { DuplicatePublication, PublicationsRepository } from './publications.repository.ts';
-import { delayAt, PublishingTiming } from './publishing-timing.ts';
+import { DuplicatePublication, PublicationsRepository } from '../publications.repository.ts';
+import { delayAt, PublishingTiming } from '../publishing-timing.ts';
 import { deferralOf, RATE_LIMITED } from './publishing-turn.ts';
 
 /** A post that got lost so often is not sent once more: something is wrong that somebody has to look at. */

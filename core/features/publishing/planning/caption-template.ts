@@ -1,5 +1,5 @@
-import type { Schemas } from '../../contract/operations.ts';
-import type { MediaFile } from '../../plugin-api/index.ts';
+import type { Schemas } from '../../../contract/operations.ts';
+import type { MediaFile } from '../../../plugin-api/index.ts';
 
 type Texts = Pick<Schemas['PublishRequest'], 'caption' | 'captions' | 'settings'>;
 

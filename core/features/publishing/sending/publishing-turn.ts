@@ -1,9 +1,9 @@
 /** The turn of one request to make posts, where the publisher takes only so many in an hour. */
-import { JobDeferred } from '../../jobs/index.ts';
-import type { AppError } from '../../platform/errors.ts';
-import type { RateLimitSeen } from '../../plugin-api/index.ts';
-import type { RateBudget, RateTurn } from '../../plugin-host/rate-budget.ts';
-import type { PublishingTiming } from './publishing-timing.ts';
+import { JobDeferred } from '../../../jobs/index.ts';
+import type { AppError } from '../../../platform/errors.ts';
+import type { RateLimitSeen } from '../../../plugin-api/index.ts';
+import type { RateBudget, RateTurn } from '../../../plugin-host/rate-budget.ts';
+import type { PublishingTiming } from '../publishing-timing.ts';
 
 export const RATE_LIMITED = 'plugin.rate-limited';
 /** All that `publish` throws as passing certainly had no effect. */

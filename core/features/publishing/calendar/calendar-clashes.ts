@@ -1,5 +1,5 @@
 /** What in a calendar somebody probably did not want. */
-import type { Schemas } from '../../contract/operations.ts';
+import type { Schemas } from '../../../contract/operations.ts';
 
 type Clash = Schemas['CalendarClash'];
 
