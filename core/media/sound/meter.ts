@@ -17,7 +17,12 @@ export function meter(withTruePeak = false): string {
 
 /** Integrated loudness and true peak of the sound of a file. */
 export async function measureLoudness(pool: MediaPool, file: string, options: WorkOptions): Promise<Loudness> {
-  return (await measureThrough(pool, { path: file, options: inputOptions('mov') }, [meter(true)], options)).loudness;
+  return (await measureSound(pool, file, options)).loudness;
+}
+
+/** As `measureLoudness`, and its length, by the same decoding. */
+export function measureSound(pool: MediaPool, file: string, options: WorkOptions): Promise<Measured> {
+  return measureThrough(pool, { path: file, options: inputOptions('mov') }, [meter(true)], options);
 }
 
 /** @param filters With a meter among them */

@@ -4,7 +4,7 @@ import { allOrNone } from '../../platform/all-or-none.ts';
 import type { FileCache } from '../../platform/file-cache.ts';
 import { sumFrames } from '../cut-list.ts';
 import type { EncoderName } from '../encoders/encoder-arguments.ts';
-import { measureDuration, measureLoudness } from '../sound/meter.ts';
+import { measureSound } from '../sound/meter.ts';
 import { MediaError } from '../media-error.ts';
 import type { Loudness, RenderedClip, SoundKind, Timeline, WorkOptions } from '../media-types.ts';
 import { writeWhole } from '../part-file.ts';
@@ -109,11 +109,11 @@ async function takeSound(pool: MediaPool, timeline: Timeline, durationSeconds: n
   if (timeline.cutList.length === 0) throw new MediaError('no-footage', 'There is no footage for this clip. Choose source videos.');
   for (const item of timeline.cutList) sourceOf(timeline, item);
   const sound = (await options.makeSound?.(options.signal)) ?? timeline.sound;
-  const soundSeconds = await measureDuration(pool, timeline.audioPath, options.signal);
+  const { durationSeconds: soundSeconds, loudness } = await measureSound(pool, timeline.audioPath, options);
   if (Math.abs(soundSeconds - durationSeconds) > LONGEST_DRIFT_SECONDS) {
     throw new MediaError('output-invalid', 'The footage chosen for this clip is not as long as its voice-over. Produce it anew.', { detail: `${durationSeconds} s of pictures, ${soundSeconds} s of voice` });
   }
-  return { sound, loudness: await measureLoudness(pool, timeline.audioPath, options) };
+  return { sound, loudness };
 }
 
 async function join(pool: MediaPool, pieces: readonly MadePiece[], files: { readonly folder: string; readonly audioPath: string; readonly output: string }, options: WorkOptions): Promise<void> {
