@@ -203,7 +203,7 @@ describe('API: webhooks', () => {
     const told = receiver.received.toSorted((one, other) => Number(other.event.data['thresholdPercent']) - Number(one.event.data['thresholdPercent']));
     expect(told.map(({ event }) => event.data)).toEqual(alerts.map(({ acknowledgedAt: _, ...alert }) => alert));
     for (const webhook of told) expect([webhook.path, webhook.event.type, webhook.event.profileId, isGenuine(webhook, secret)]).toEqual(['/spender', 'budget.alert', spender, true]);
-    expect((await deliveriesOf(spender, id)).map(({ state }) => state)).toEqual(['delivered', 'delivered', 'delivered']);
+    await expect.poll(async () => (await deliveriesOf(spender, id)).map(({ state }) => state), { timeout: 10_000 }).toEqual(['delivered', 'delivered', 'delivered']);
   }, 30_000);
 });
 
