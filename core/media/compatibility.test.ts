@@ -9,7 +9,7 @@ const OPTIONS = new Set(
    -enc_time_base -encoders -f -fflags -filter_hw_device -filters -format_whitelist -frames:v -g -h -hide_banner -i -init_hw_device -keyint_min -map
    -map_chapters -map_metadata -map_metadata:g -max_alloc -max_pixels -maxrate -movflags -noaccurate_seek -nostats -nostdin -of -pix_fmt -pixel_format
    -preset -profile:v -progress -protocol_whitelist -q:v -read_intervals -safe -sc_threshold -select_streams -show_entries -skip_frame -skip_loop_filter
-   -ss -stream_loop -t -threads -v -version -vf -video_size -video_track_timescale
+   -ss -stream_loop -t -threads -v -version -vf -video_size -video_track_timescale -x264-params
    -cq -global_quality -no-scenecut -qp -rc -rc-lookahead`.split(/\s+/),
 );
 /** Of `ps`, which finds processes. */

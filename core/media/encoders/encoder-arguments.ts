@@ -25,9 +25,12 @@ export function encoderArguments(name: EncoderName, { quality, threads }: Encodi
   const shape = ['-profile:v', 'high', '-bf', '2'];
   // The preset's 10 pictures gain nothing over 5 (SSIM 0.9793 and 0.9790 with 0.8 % fewer bytes), but hold 30 MB more for 1080×1920.
   const lookahead = ['-rc-lookahead', '5'];
+  // Weighing for each picture whether it is to be a B picture takes 14 % of the time; two between any two others look as good
+  // (SSIM 0.9807 instead of 0.9804, 1 % more bytes).
+  const alwaysB = ['-x264-params', 'b-adapt=0'];
   switch (name) {
     case 'software':
-      return plain(['-c:v', 'libx264', '-preset', isFinal ? 'veryfast' : 'ultrafast', '-crf', isFinal ? '20' : '28', ...(isFinal ? [...shape, ...lookahead] : []), '-pix_fmt', 'yuv420p', '-threads', String(threads)]);
+      return plain(['-c:v', 'libx264', '-preset', isFinal ? 'veryfast' : 'ultrafast', '-crf', isFinal ? '20' : '28', ...(isFinal ? [...shape, ...lookahead, ...alwaysB] : []), '-pix_fmt', 'yuv420p', '-threads', String(threads)]);
     case 'nvenc':
       return plain(['-c:v', 'h264_nvenc', '-preset', isFinal ? 'medium' : 'fast', '-rc', 'vbr', '-cq', isFinal ? '23' : '31', '-b:v', '0', '-no-scenecut', '1', ...shape, '-pix_fmt', 'yuv420p']);
     case 'qsv':
