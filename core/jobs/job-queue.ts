@@ -48,11 +48,13 @@ export class DurableJobQueue implements JobQueue {
 
   async retry(profile: ProfileContext, jobId: string): Promise<Job> {
     const store = storeOf(profile);
-    const row = await store.requeue(jobId);
-    if (row && isJobKind(row.kind)) return this.send(row, row.kind);
-    const found = row ?? (await store.find(jobId));
+    const found = await store.find(jobId);
     if (!found) throw notFound('job');
     assertRetryable(found);
+    // Its handler may still mark what it left unfinished, which must not meet the new attempt.
+    await this.parts.running.whenEnded(jobId);
+    const row = await store.requeue(jobId);
+    if (row && isJobKind(row.kind)) return this.send(row, row.kind);
     throw conflict('job.busy', 'This job is changing hands at the moment. Retry it again.');
   }
 

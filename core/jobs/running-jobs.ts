@@ -26,6 +26,11 @@ export class RunningJobs {
     this.jobs.get(jobId)?.stop('cancelled');
   }
 
+  /** Resolves when everything about the end of a job that ended in this process is done; at once for any other. */
+  async whenEnded(jobId: string): Promise<void> {
+    await this.jobs.get(jobId)?.ended;
+  }
+
   async stopProfile(profileId: string): Promise<void> {
     await this.stopThose('lost', (job) => job.profileId === profileId);
   }

@@ -28,6 +28,8 @@ export class IsolatedPlugin {
   private readonly place: PluginPlace;
   private readonly options: IsolationOptions;
   private running: Promise<{ readonly process: PluginProcess; readonly calls: PluginCalls }> | null = null;
+  /** Of `running`, once it has loaded. */
+  private process: PluginProcess | null = null;
   private idle: NodeJS.Timeout | undefined;
   private active = 0;
 
@@ -86,8 +88,9 @@ export class IsolatedPlugin {
   private async startNow() {
     try {
       const process = await PluginProcess.load(this.place, this.options);
+      this.process = process;
       void process.ended.then((reason) => {
-        this.running = null;
+        this.forget(process);
         if (reason !== 'server') this.options.log.warn({ plugin: this.plugin.id, reason, output: process.lastOutput }, "a plugin's process ended");
       });
       return { process, calls: new PluginCalls(process) };
@@ -97,9 +100,20 @@ export class IsolatedPlugin {
     }
   }
 
+  /** What begins from now on gets a process of its own, also while this one is still dying. */
+  private forget(process: PluginProcess): void {
+    if (this.process !== process) return;
+    this.process = null;
+    this.running = null;
+  }
+
   private killWhenStuck(process: PluginProcess, signal: AbortSignal): () => void {
     let timer: NodeJS.Timeout | undefined;
-    const wait = (): void => void (timer = setTimeout(() => process.kill('time'), this.options.graceMs));
+    const kill = (): void => {
+      this.forget(process);
+      process.kill('time');
+    };
+    const wait = (): void => void (timer = setTimeout(kill, this.options.graceMs));
     signal.addEventListener('abort', wait, { once: true });
     return () => {
       clearTimeout(timer);
