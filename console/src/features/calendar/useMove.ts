@@ -10,26 +10,25 @@ export function useMove() {
   const format = useFormat();
   const notify = useNotify();
   const idempotency = useIdempotencyKey();
-  const { mutate, isPending } = useMovePublication();
+  const { mutateAsync, isPending } = useMovePublication();
 
-  function move(publicationId: string, time: Date, onMoved: () => void = () => undefined): void {
+  async function move(publicationId: string, time: Date, onMoved: () => void = () => undefined): Promise<void> {
     if (time.getTime() <= Date.now()) {
       notify.error(t('calendar.notMoved'), new Error(t('calendar.inThePast')));
       return;
     }
     const scheduleAt = time.toISOString();
     const request = { publicationId, scheduleAt };
-    mutate(
-      { ...request, idempotencyKey: idempotency.keyFor(request) },
-      {
-        onSuccess: () => {
-          idempotency.succeeded();
-          notify.success(t('calendar.moved', { time: format.dateTime(scheduleAt) }));
-          onMoved();
-        },
-        onError: (error) => notify.error(t('calendar.notMoved'), error),
-      },
-    );
+    try {
+      // Awaited, not called back: the card that asked is taken away as soon as the calendar shows the post in its new place.
+      await mutateAsync({ ...request, idempotencyKey: idempotency.keyFor(request) });
+    } catch (error) {
+      notify.error(t('calendar.notMoved'), error);
+      return;
+    }
+    idempotency.succeeded();
+    notify.success(t('calendar.moved', { time: format.dateTime(scheduleAt) }));
+    onMoved();
   }
 
   return { move, isPending };
