@@ -23,7 +23,9 @@ test('an assistant is connected with what the page of API keys shows', async ({ 
   await dialog.getByRole('button', { name: 'Done' }).click();
 
   await page.getByRole('button', { name: 'Copy: Programs with a JSON configuration' }).click();
-  const copied = (await page.evaluate(() => navigator.clipboard.readText())).replace('YOUR_KEY', key);
+  const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
+  await expect.poll(clipboard).toContain('YOUR_KEY');
+  const copied = (await clipboard()).replace('YOUR_KEY', key);
   const server = (JSON.parse(copied) as Configuration).mcpServers['edit-factory'];
   const assistant = new Client({ name: 'journey', version: '1' });
   await assistant.connect(new StreamableHTTPClientTransport(new URL(server?.url ?? ''), { requestInit: { headers: { ...server?.headers } } }));

@@ -73,7 +73,7 @@ test('slots are set in words, a video takes the next free one, and its post is m
   const [planned] = await publications();
   if (!(await page.evaluate((at) => new Date(at).getMonth() === new Date().getMonth(), planned?.at ?? ''))) await page.getByRole('button', { name: 'Next month' }).click();
   const post = page.getByRole('article').filter({ hasText: 'Store A on Facebook' });
-  await expect(post).toContainText('Scheduled');
+  await expect(post).toContainText('Scheduled', { timeout: 30_000 });
   await expect(post).toContainText('6:30');
   await accessible(page);
   await page.screenshot({ path: 'test-results/calendar-month.png', fullPage: true });
@@ -88,12 +88,14 @@ test('slots are set in words, a video takes the next free one, and its post is m
   const cell = (date: string | undefined) => page.locator(`[data-date="${date}"]`);
   await expect(cell(first).getByRole('article')).toContainText('12:00');
   await expect(post).not.toContainText('Being moved', { timeout: 30_000 });
+  // The publisher gave it back, and is to get it again: while it is sent it cannot be moved.
+  await expect(post).toContainText('Scheduled', { timeout: 30_000 });
 
   await post.dragTo(cell(second));
   await expect(cell(second).getByRole('article')).toContainText('12:00', { timeout: 30_000 });
   await expect(post).not.toContainText('Being moved', { timeout: 30_000 });
   const moved = await page.evaluate((date) => new Date(`${date}T12:00`).toISOString(), second);
-  expect((await publications()).map(({ at, publication }) => [at, publication.state])).toEqual([[moved, 'scheduled']]);
+  await expect.poll(async () => (await publications()).map(({ at, publication }) => [at, publication.state]), { timeout: 30_000 }).toEqual([[moved, 'scheduled']]);
 
   await page.getByRole('button', { name: 'Week', exact: true }).click();
   await page.getByRole('button', { name: 'Today' }).click();

@@ -82,6 +82,7 @@ test('from a fresh install to a published video, and nothing of it in the next s
     await accessible(page);
     await page.getByRole('button', { name: 'Continue' }).click();
     await expect(page.getByRole('heading', { name: /Choose the voice/ })).toBeVisible();
+    await expect(page.getByRole('group', { name: 'Voice', exact: true }).getByRole('radio', { checked: true })).toBeVisible();
     await accessible(page);
     await shoot(page, '6-produce-voice');
     await page.getByRole('button', { name: 'Continue' }).click();

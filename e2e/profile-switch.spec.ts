@@ -26,7 +26,9 @@ test('a late answer for the profile that was left is never shown, and nothing is
     await left;
     await answerWithSecret(route, first);
   });
+  const asked = page.waitForRequest(LISTS);
   await page.goto(`/p/${first}/sources`);
+  await asked;
   await page.evaluate(() => document.documentElement.setAttribute('data-same-page', ''));
   const aborted = page.waitForEvent('requestfailed', (request) => request.url().includes('/segments/source-videos?'));
   await switchTo(page, second);

@@ -73,7 +73,10 @@ test('PROF-02 and PROF-03: a profile is made, set up and switched in the bar, wh
     await page.getByRole('button', { name: 'Time zone' }).click();
     await page.getByPlaceholder(/Search/).fill('Asia/Tokyo');
     await page.getByRole('option', { name: 'Asia/Tokyo' }).click();
+    // What was said of the look may still be there.
+    const saved = page.waitForResponse((response) => response.request().method() === 'PATCH' && response.url().endsWith('/settings'));
     await page.getByRole('region', { name: 'Voice and time' }).getByRole('button', { name: 'Save' }).click();
+    expect((await saved).ok()).toBe(true);
     await expect(page.getByText('The settings were saved').first()).toBeVisible();
     await accessible(page);
     await page.reload();

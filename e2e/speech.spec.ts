@@ -66,6 +66,7 @@ test('VID: the voice of footage is found, muted and freed of its pauses; a voice
     const trim = page.getByRole('switch', { name: 'Trim pauses' });
     await trim.click();
     await expect(trim).toBeChecked();
+    await expect(page.getByRole('group', { name: 'Voice', exact: true }).getByRole('radio', { checked: true })).toBeVisible();
     await accessible(page);
     const answered = page.waitForResponse((response) => response.request().method() === 'POST' && response.url().endsWith('/api/v1/jobs'));
     for (let step = 0; step < 2; step++) await page.getByRole('button', { name: 'Continue' }).click();

@@ -23,7 +23,7 @@ test('TTS-01, TTS-02, TTS-05, TTS-08, TTS-11: a voice is found, heard, priced, s
 
   await test.step('a voice is found by its language and name, and heard', async () => {
     await page.getByRole('button', { name: 'Language', exact: true }).click();
-    await page.keyboard.type('Romanian');
+    await page.getByPlaceholder('Search…', { exact: true }).fill('Romanian');
     await page.getByRole('option', { name: 'Romanian' }).click();
     await expect(page.getByRole('radio', { name: /Romanian/ }).first()).toBeVisible();
     await page.getByRole('searchbox', { name: 'Search for a voice' }).fill('nobody of that name');

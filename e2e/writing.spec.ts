@@ -35,6 +35,7 @@ test('PLUG, COST-02: an idea becomes scripts for a price that is told first, and
       await page.getByRole('button', { name: 'Test connection' }).click();
       await expect(page.getByText('Ready to write with gpt-4o-mini.')).toBeVisible();
       await page.getByRole('button', { name: 'Save' }).click();
+      await expect(page.getByText('The settings were saved').first()).toBeVisible();
       await accessible(page);
     });
 

@@ -43,10 +43,10 @@ test.skipIf(!existsSync(FULL_DISK))('answers an upload that finds the disk full 
     form.set('file', new Blob([new Uint8Array(8 * 2 ** 20)]), 'video.mp4');
     const response = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`, { method: 'POST', body: form });
     expect([response.status, ((await response.json()) as { code: string }).code]).toEqual([507, 'storage.full']);
-    await expect.poll(() => readdir(path.join(root, 'profiles', profileId, 'tmp'))).toEqual([]);
+    await expect.poll(() => readdir(path.join(root, 'profiles', profileId, 'tmp')), { timeout: 10_000 }).toEqual([]);
   } finally {
     server.closeAllConnections();
     server.close();
     await rm(root, { recursive: true, force: true });
   }
-}, 10_000);
+}, 30_000);

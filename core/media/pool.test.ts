@@ -97,7 +97,7 @@ describe('MediaPool', () => {
   });
 
   it('gives slow machines more time', async () => {
-    const pool = openPool(1, { limits: { timeoutFactor: 100 } });
+    const pool = openPool(1, { limits: { timeoutFactor: 3_000 } });
     const cancel = new AbortController();
     const { working, outcome } = start(pool, 'patient', cancel.signal, 10);
     await working;

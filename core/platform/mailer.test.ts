@@ -15,10 +15,13 @@ async function startMailServer(greeting = '220 ready') {
   let conversation = '';
   const server = createServer((socket) => {
     let inMessage = false;
+    let unfinished = '';
     socket.write(`${greeting}\r\n`);
     socket.on('error', () => undefined);
     socket.on('data', (chunk: Buffer) => {
-      for (const line of chunk.toString().split('\r\n').slice(0, -1)) {
+      const lines = `${unfinished}${chunk.toString()}`.split('\r\n');
+      unfinished = lines.pop() ?? '';
+      for (const line of lines) {
         conversation += `${line}\n`;
         if (inMessage && line !== '.') continue;
         if (line === 'DATA') socket.write('354 go on\r\n');

@@ -10,7 +10,7 @@ let records: readonly PluginRecord[];
 const recordOf = (id: string): PluginRecord | undefined => records.find((record) => record.id === id);
 
 beforeAll(async () => {
-  ({ records } = await loadPlugins({ pluginsDir: fixtures, isolation: null, importTimeoutMs: 1_000 }));
+  ({ records } = await loadPlugins({ pluginsDir: fixtures, isolation: null, importTimeoutMs: 5_000 }));
 });
 
 test('loads a plugin that is whole', () => {

@@ -69,7 +69,7 @@ test.each([
 ])('is done with %s at once', (_what, hostile) => {
   const before = performance.now();
   readXmlFeed(hostile);
-  expect(performance.now() - before).toBeLessThan(1000);
+  expect(performance.now() - before).toBeLessThan(5000);
 });
 
 test('refuses a feed that is too long', async () => {

@@ -51,8 +51,13 @@ describe('publishing', () => {
     const request = createRequest(video, [createPost('facebook')]);
     standIn.faults.afterCreating.push(fault);
     // The host's limit stands in for the client's own of a minute.
-    const impatient = fault === 'hang' ? { ...context, signal: AbortSignal.timeout(300) } : context;
-    expect((await failureOf(plugin.publish(impatient, request, media))).code).toBe('unknown-outcome');
+    const limit = new AbortController();
+    const failing = failureOf(plugin.publish({ ...context, signal: limit.signal }, request, media));
+    if (fault === 'hang') {
+      await expect.poll(() => standIn.posts().length, { timeout: 10_000 }).toBe(1);
+      limit.abort();
+    }
+    expect((await failing).code).toBe('unknown-outcome');
     const [post] = standIn.posts();
     const found = await plugin.find(context, [sent(createPost('facebook'), request)]);
     expect(found).toMatchObject([{ publicationId: 'publication-facebook', externalId: post?.id }]);

@@ -178,7 +178,7 @@ test('an abort ends the turn with its reason', async () => {
   const reason = new Error('cancelled');
   const speaking = plugin.synthesize(await createContext(standIn.address, { signal: controller.signal }), { text: 'Hello.', voiceId: VOICE, speed: 1 });
   const ended = expect(speaking).rejects.toBe(reason);
-  await expect.poll(() => standIn.faults.length, { interval: 10 }).toBe(0);
+  await expect.poll(() => standIn.faults.length, { timeout: 10_000, interval: 10 }).toBe(0);
   controller.abort(reason);
   await ended;
 });

@@ -76,7 +76,7 @@ describe('what ElevenLabs refuses, in words', () => {
     standIn.faults.speech.push('hang');
     const reason = new Error('cancelled');
     const speaking = plugin.synthesize(context, speechOf('Hi'));
-    await expect.poll(() => standIn.requests.length).toBe(1);
+    await expect.poll(() => standIn.requests.length, { timeout: 10_000 }).toBe(1);
     controller.abort(reason);
     await expect(speaking).rejects.toBe(reason);
   });

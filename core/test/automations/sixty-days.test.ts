@@ -117,7 +117,7 @@ async function settle(): Promise<void> {
     await expect.poll(async () => {
       const { lastRun } = await get<Schemas['Automation']>(`/automations/${id}`, profileId);
       return lastRun === null || (lastRun.state !== 'running' && lastRun.jobs.every(({ state }) => ['succeeded', 'failed', 'cancelled'].includes(state)));
-    }, { timeout: 90_000, interval: 100 }).toBe(true);
+    }, { timeout: 180_000, interval: 100 }).toBe(true);
   }
 }
 

@@ -60,6 +60,10 @@ describe.skipIf(process.platform === 'win32')('the embedded PostgreSQL', () => {
     const cluster = await open();
     expect((await postmaster())?.pid).toBe(pid);
     expect(await answers(cluster)).toBe(true);
+    // PostgreSQL learns of the killed process by its broken connection, which may take a moment.
+    const sql = cluster.connectAsSuperuser('postgres');
+    await expect.poll(async () => (await sql`select from pg_locks where locktype = 'advisory'`).length, { timeout: 10_000 }).toBe(1);
+    await sql.end();
     await cluster.close();
     expect(await postmaster()).toBeNull();
   });

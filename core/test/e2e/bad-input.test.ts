@@ -43,8 +43,8 @@ describe('bad input gets a clear problem and leaves nothing behind', () => {
 
   async function expectRefused(content: Uint8Array<ArrayBuffer>, name: string): Promise<Schemas['Problem']> {
     // An upload's folder goes when its answer has been sent, so the one before may still be about to.
-    const before = (await filesOfProfile()).filter((file) => file.includes(`${path.sep}assets${path.sep}`));
-    expect(before).toHaveLength(2);
+    let before: string[] = [];
+    await expect.poll(async () => (before = await filesOfProfile()), { timeout: 10_000 }).toHaveLength(2);
     const { status, headers, body } = await user.upload<Schemas['Problem']>(content, name);
     expect(status).toBe(422);
     expect(headers.get('content-type')).toContain('application/problem+json');
@@ -52,7 +52,7 @@ describe('bad input gets a clear problem and leaves nothing behind', () => {
     expect(body.detail.length).toBeGreaterThan(20);
     expect(JSON.stringify(body)).not.toContain(server.dataDir);
     expect(body.requestId).toBe(headers.get('x-request-id'));
-    await expect.poll(filesOfProfile).toEqual(before);
+    await expect.poll(filesOfProfile, { timeout: 10_000 }).toEqual(before);
     expect((await user.request<Schemas['SourceVideoPage']>('GET', '/segments/source-videos')).body.items).toHaveLength(1);
     return body;
   }
@@ -162,6 +162,8 @@ describe('bad input gets a clear problem and leaves nothing behind', () => {
 
   it('SRC: does not write a form to disk for an operation that takes none', async () => {
     const tmp = path.join(server.dataDir, 'profiles', user.profileId, 'tmp');
+    // The folders of the forms before this one, which go when their answers have been sent.
+    await expect.poll(() => readdir(tmp), { timeout: 10_000 }).toEqual([]);
     const seen: string[] = [];
     const watcher = watch(tmp, (_event, name) => seen.push(String(name)));
     try {

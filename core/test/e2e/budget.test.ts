@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Schemas } from '../../contract/operations.ts';
+import { MessageQueue } from '../../jobs/message-queue.ts';
 import { startTestServer, type TestServer, type TestUser } from '../server.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
@@ -71,7 +72,9 @@ describe('PROF-10 the monthly budget', () => {
     const id = await user.createProfile('At once');
     const video = (await user.upload(new Uint8Array(await readFile(path.join(root, 'scripts/sample/bottles.mp4'))), 'bottles.mp4', id)).body.id;
     await setBudget(id, 200_000);
-    const jobs = await Promise.all(['One two three A', 'One two three B', 'One two three C'].map((script) => user.produce({ script, sourceVideoIds: [video] }, id)));
+    // None is begun before all are queued: one that comes when another has spent already is not taken at all.
+    const held = vi.spyOn(MessageQueue.prototype, 'take').mockResolvedValue(null);
+    const jobs = await Promise.all(['One two three A', 'One two three B', 'One two three C'].map((script) => user.produce({ script, sourceVideoIds: [video] }, id))).finally(() => held.mockRestore());
     const ended = await Promise.all(jobs.map((job) => user.waitForJob(job.id, id)));
     expect(ended.map(({ state }) => state).sort()).toEqual(['failed', 'failed', 'succeeded']);
     for (const job of ended.filter(({ state }) => state === 'failed')) expect(job.error).toMatchObject({ code: 'budget.exceeded', message: expect.stringContaining('$0.05 is left') as unknown });

@@ -145,7 +145,7 @@ describe('JOB: cancelling', () => {
     if (WITH_FFMPEG.has(name)) expect(wasWorking, 'FFmpeg was at work').toBe(true);
     if (wasWorking) expect(goneMs).toBeLessThan(LONGEST_MS);
     const profile = path.join(server.dataDir, 'profiles', user.profileId);
-    await expect.poll(() => readdir(path.join(profile, 'tmp'))).toEqual([]);
+    await expect.poll(() => readdir(path.join(profile, 'tmp')), { timeout: 10_000 }).toEqual([]);
     const { data } = await server.root.resolve<Backend>(Backend).service.from('assets').select('id, extension').eq('profile_id', user.profileId);
     expect((await readdir(path.join(profile, 'assets'))).sort()).toEqual(data?.map(({ id, extension }) => `${id}.${extension}`).sort());
   }, 120_000);

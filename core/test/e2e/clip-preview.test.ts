@@ -125,7 +125,7 @@ describe('VID: the preview of a clip', () => {
     await bench.user.waitForJob(body.job.id, undefined, ['running']);
     await bench.user.request('POST', `/jobs/${body.job.id}/cancel`);
     expect((await bench.user.waitForJob(body.job.id)).state).toBe('cancelled');
-    await expect.poll(() => bench.scratch()).toEqual([]);
+    await expect.poll(() => bench.scratch(), { timeout: 10_000 }).toEqual([]);
     expect({ clip: await bench.find(clip.id), previews: await kept() }).toEqual(before);
   }, 120_000);
 

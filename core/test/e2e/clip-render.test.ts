@@ -131,12 +131,13 @@ describe('LIB: rendering a clip', () => {
     const retry = await user.request<Problem>('POST', `/jobs/${started.body.job.id}/retry`);
     expect([retry.status, retry.body.code]).toEqual([409, 'job.duplicate']);
     expect((await user.waitForJob(again.body.job.id)).state).toBe('succeeded');
-    await expect.poll(() => bench.scratch()).toEqual([]);
+    await expect.poll(() => bench.scratch(), { timeout: 10_000 }).toEqual([]);
   }, 120_000);
 
   it('leaves a clip outdated whose content was changed while it was rendered', async () => {
     const answer = await ask();
-    await user.waitForJob(answer.body.job.id, undefined, ['running']);
+    // It reads the content before its first stage, which may be a moment after it is said to run.
+    await expect.poll(async () => (await user.request<Job>('GET', `/jobs/${answer.body.job.id}`)).body.stage, { timeout: 30_000 }).toEqual(expect.any(String));
     await bench.put(clip.id, { script: SHORT });
     expect((await user.waitForJob(answer.body.job.id)).state).toBe('succeeded');
     expect((await bench.find(clip.id)).status).toBe('outdated');
@@ -208,7 +209,7 @@ describe('LIB: rendering a clip', () => {
     const job = await user.waitForJob(answer.body.job.id);
     expect([job.state, job.error]).toEqual(['failed', { code: 'clip.deleted', message: 'The clip was deleted before it was rendered, so nothing of it was kept.' }]);
     expect(await bench.files()).toEqual(stored.filter((name) => !name.startsWith(before.asset_id) && !name.startsWith(before.thumbnail_asset_id)));
-    await expect.poll(() => bench.scratch()).toEqual([]);
+    await expect.poll(() => bench.scratch(), { timeout: 10_000 }).toEqual([]);
   }, 120_000);
 
   it('says which footage is missing when its source video was deleted, be it while it was rendered', async () => {

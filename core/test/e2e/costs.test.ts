@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Schemas } from '../../contract/operations.ts';
+import { MessageQueue } from '../../jobs/message-queue.ts';
 import { Backend } from '../../platform/database.ts';
 import { startTestServer, type TestServer, type TestUser } from '../server.ts';
 
@@ -74,6 +76,9 @@ describe('COST-01: the ledger', () => {
 
   it('COST-01: is summed up as usage by day and month: what was paid, and what was saved by using it again', async () => {
     const id = await user.createProfile('Usage');
+    // All of it is to be of one day.
+    const leftOfDayMs = 86_400_000 - (Date.now() % 86_400_000);
+    if (leftOfDayMs < 30_000) await delay(leftOfDayMs + 100);
     for (const text of [SCRIPT, SCRIPT, SCRIPT, 'Four']) await speak(text, id);
     const backend = server.root.resolve<Backend>(Backend);
     const { error } = await backend.service.from('cost_entries').insert({ profile_id: id, provider: 'tts-paid', operation: 'synthesize', unit: 'characters', quantity: 7, unit_price_micros: 1.1, price_version: '2026-10', amount_micros: 8, state: 'settled', created_at: '2026-01-31T23:59:59Z' });
@@ -135,7 +140,9 @@ describe('COST-02: the price before the click', () => {
     const [id, other] = [await user.createProfile('Again'), await user.createProfile('Other')];
     const video = (await user.upload(new Uint8Array(await readFile(path.join(root, 'scripts/sample/bottles.mp4'))), 'bottles.mp4', id)).body.id;
     await setBudget(id, COST);
-    const queued = await Promise.all([SCRIPT, 'Say fifteen no.'].map((script) => user.produce({ script, sourceVideoIds: [video] }, id)));
+    // None is begun before both are queued: one that comes when the other has spent already is not taken at all.
+    const held = vi.spyOn(MessageQueue.prototype, 'take').mockResolvedValue(null);
+    const queued = await Promise.all([SCRIPT, 'Say fifteen no.'].map((script) => user.produce({ script, sourceVideoIds: [video] }, id))).finally(() => held.mockRestore());
     const ended = await Promise.all(queued.map((job) => user.waitForJob(job.id, id)));
     const idIn = (state: string) => ended.find((job) => job.state === state)?.id ?? '';
     const url = `/jobs/${idIn('failed')}/retry`;

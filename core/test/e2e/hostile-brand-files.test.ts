@@ -76,7 +76,8 @@ describe('SRC: hostile music and logos', () => {
     expect(visits).toEqual([]);
     expect(await processesAbout(server.dataDir)).toEqual([]);
     const profile = path.join(server.dataDir, 'profiles', user.profileId);
-    expect((await readdir(profile, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).map(({ name }) => name)).toEqual([]);
+    // An upload's folder goes when its answer has been sent.
+    await expect.poll(async () => (await readdir(profile, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).map(({ name }) => name), { timeout: 10_000 }).toEqual([]);
     expect((await fetch(`${server.url}/api/v1/ready`)).status).toBe(200);
   });
 });

@@ -131,7 +131,8 @@ describe('SRC: hostile files, sent as anybody would send them', () => {
     expect((await fetch(`${server.url}/api/v1/ready`)).status).toBe(200);
     expect(await processesAbout(server.dataDir)).toEqual([]);
     const profile = path.join(server.dataDir, 'profiles', user.profileId);
-    const left = await readdir(profile, { recursive: true, withFileTypes: true });
-    expect(left.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name).slice(profile.length))).toEqual([]);
+    const left = async () => (await readdir(profile, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name).slice(profile.length));
+    // An upload's folder goes when its answer has been sent.
+    await expect.poll(left, { timeout: 10_000 }).toEqual([]);
   });
 });

@@ -101,7 +101,7 @@ describe('LIB: raw clips', () => {
       await bench.put(clip.id, { script: SCRIPT });
       await bench.render(clip.id);
       expect([await streamKinds(await bench.video(clip.id)), (await bench.find(clip.id)).hasAudio]).toEqual([['video', 'audio'], true]);
-      await expect.poll(() => bench.scratch()).toEqual([]);
+      await expect.poll(() => bench.scratch(), { timeout: 10_000 }).toEqual([]);
     }, 120_000);
   });
 });

@@ -76,7 +76,7 @@ describe('SRC segments are assigned to a project', () => {
         await transaction`delete from public.segments where id = ${doomed}`;
         asked.push(assign<Problem>([doomed]));
         const waiting = () => transaction`select from pg_locks where transactionid = pg_current_xact_id()::xid and not granted`;
-        await expect.poll(async () => (await waiting()).length).toBe(1);
+        await expect.poll(async () => (await waiting()).length, { timeout: 10_000 }).toBe(1);
       });
       const [refused] = await Promise.all(asked);
       expect([refused?.status, refused?.body.code]).toEqual([404, 'not-found']);

@@ -67,7 +67,7 @@ describe('VID: music in finished videos', () => {
     const quieter = await bench.video(loud.id);
     expect(loudTone - (await toneDb(quieter, 440))).toBeGreaterThan(5);
     expect(Math.abs((await measureLoudness(quieter)).integratedLufs + 14)).toBeLessThanOrEqual(0.3);
-  }, 120_000);
+  }, 240_000);
 
   it('VID: masters the same sound once and finds it again', async () => {
     const script = 'Spoken once, shown twice.';

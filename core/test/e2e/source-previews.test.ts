@@ -119,9 +119,9 @@ describe('SRC: previews of a source video', () => {
 
     const part = await make('part.mp4', '-f', 'lavfi', '-i', 'testsrc2=s=1280x720:r=60:d=2', '-c:v', 'libx264', '-preset', 'ultrafast');
     const long = await upload('long.mp4', '-stream_loop', '39', '-i', part, '-c', 'copy');
-    await expect.poll(() => filesOf('tmp')).toEqual([]);
+    await expect.poll(() => filesOf('tmp'), { timeout: 10_000 }).toEqual([]);
     const asked = fetchAs(user, long.spriteUrl);
-    await expect.poll(() => filesOf('tmp'), { interval: 5 }).not.toEqual([]);
+    await expect.poll(() => filesOf('tmp'), { interval: 5, timeout: 10_000 }).not.toEqual([]);
     await expect.poll(() => processesAbout(server.dataDir), { interval: 5, timeout: 10_000 }).not.toEqual([]);
     expect((await user.request('DELETE', `/segments/source-videos/${long.id}`)).status).toBe(204);
     expect([(await asked).status, await filesOf('tmp'), await filesOf('assets'), await processesAbout(server.dataDir)]).toEqual([404, [], before, []]);

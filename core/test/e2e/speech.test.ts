@@ -92,7 +92,7 @@ describe('VID: the voice in a source video', () => {
     const again = await user.request<Accepted>('POST', at(made.id, 'mute-voice'), { body: {} });
     const failed = await user.waitForJob(again.body.job.id);
     expect([failed.state, failed.error?.code]).toEqual(['failed', 'source-video.no-speech']);
-  });
+  }, 120_000);
 
   it('VID: loses its long pauses in a copy of the video, sound and pictures together', async () => {
     const { made, file } = await edited('remove-silence', { minimumPauseSeconds: 0.4 });
@@ -106,7 +106,7 @@ describe('VID: the voice in a source video', () => {
     const nothing = await user.request<Accepted>('POST', at(made.id, 'remove-silence'), { body: { minimumPauseSeconds: 5 } });
     const failed = await user.waitForJob(nothing.body.job.id);
     expect([failed.state, failed.error?.code]).toEqual(['failed', 'source-video.no-pauses']);
-  });
+  }, 120_000);
 
   it('VID: is not looked for where there is no sound, and asked for in the right terms', async () => {
     for (const part of ['voice-detection', 'mute-voice', 'remove-silence']) {
@@ -136,11 +136,11 @@ describe('VID: the voice in a source video', () => {
     await expect.poll(async () => (await user.request<Schemas['Job']>('GET', `/jobs/${job.id}`)).body.stage, { interval: 20, timeout: 60_000 }).toBe('edit');
     await user.request('POST', `/jobs/${job.id}/cancel`);
     expect((await user.waitForJob(job.id)).state).toBe('cancelled');
-    await expect.poll(() => processesAbout(server.dataDir), { interval: 20, timeout: 1000 }).toEqual([]);
+    await expect.poll(() => processesAbout(server.dataDir), { interval: 20, timeout: 5000 }).toEqual([]);
     await expect.poll(() => filesOf('tmp'), { timeout: 5000 }).toEqual([]);
     expect([await filesOf('assets'), (await videosOf()).length]).toEqual([files, videos]);
     // A deleted video takes what was heard of it along.
     expect((await user.raw('DELETE', `/segments/source-videos/${footage.id}`)).status).toBe(204);
     expect((await detect({}, footage.id)).status).toBe(404);
-  });
+  }, 120_000);
 });

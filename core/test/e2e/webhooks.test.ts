@@ -102,8 +102,7 @@ describe('API: webhooks', () => {
       const { id, kind, name, state, error, warnings, result, attempt, createdAt, startedAt, finishedAt } = job ?? {};
       expect(webhook.event.data).toEqual(JSON.parse(JSON.stringify({ id, kind, name, state, error, warnings, result, attempt, createdAt, startedAt, finishedAt })));
     }
-    const [delivery] = await deliveriesOf(storeB, ofB.id);
-    expect(delivery).toMatchObject({ type: 'job.cancelled', state: 'delivered', attempt: 1, statusCode: 204, error: null, nextAttemptAt: null });
+    await expect.poll(async () => (await deliveriesOf(storeB, ofB.id))[0], { timeout: 10_000 }).toMatchObject({ type: 'job.cancelled', state: 'delivered', attempt: 1, statusCode: 204, error: null, nextAttemptAt: null });
     expect(await deliveriesOf(storeA, ofA.id)).toHaveLength(2);
     await user.request('PATCH', `/webhooks/${ofA.id}`, { profileId: storeA, body: { enabled: false } });
   }, 90_000);
@@ -130,7 +129,9 @@ describe('API: webhooks', () => {
 
     receiver.answer = ok;
     const again = await user.request<Delivery>('POST', `/webhooks/${id}/deliveries/${first?.id}/redeliver`, { profileId: storeB });
-    expect(again.body).toMatchObject({ id: first?.id, state: 'pending', attempt: 0 });
+    // Counted from the start; it may be under way before the answer is.
+    expect(again.body).toMatchObject({ id: first?.id });
+    expect(['pending 0', 'sending 1', 'delivered 1']).toContain(`${again.body.state} ${again.body.attempt}`);
     await expect.poll(async () => (await newest())?.state, { timeout: 10_000 }).toBe('delivered');
     expect(receiver.received).toHaveLength(ATTEMPTS + 1);
     expect((await get(storeB, id)).failingSince).toBeNull();
@@ -150,7 +151,7 @@ describe('API: webhooks', () => {
     receiver.answer = () => undefined;
     const { body: slow } = await test(storeA, id);
     expect(slow).toMatchObject({ state: 'dead', statusCode: null, error: expect.stringContaining('did not answer in time') as string });
-    expect(slow.durationMs).toBeLessThan(12_000);
+    expect(slow.durationMs).toBeLessThan(15_000);
     expect((await get(storeA, id)).failingSince).toBeNull();
     await user.request('DELETE', `/webhooks/${id}`, { profileId: storeA });
   }, 30_000);
@@ -170,7 +171,8 @@ describe('API: webhooks', () => {
 
   it('API: webhooks that nothing reaches for days, or whose receiver is gone, are turned off and say so; what waits is kept', async () => {
     const [failing, gone] = [await add(storeB, ['job.succeeded'], `${receiver.url}/failing`), await add(storeB, ['job.succeeded'], `${receiver.url}/gone`)];
-    receiver.answer = ({ path: at }, response) => response.writeHead(at === '/gone' ? 410 : 500).end();
+    // Asked to wait, so that nothing is tried again before `hurry`.
+    receiver.answer = ({ path: at }, response) => response.writeHead(at === '/gone' ? 410 : 500, { 'retry-after': '7200' }).end();
     await endJob(storeB);
     await expect.poll(async () => (await get(storeB, gone.id)).disabledReason, { timeout: 10_000 }).toBe('gone');
     await expect.poll(async () => (await get(storeB, failing.id)).failingSince, { timeout: 10_000 }).not.toBeNull();

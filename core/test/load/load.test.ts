@@ -12,7 +12,7 @@ describe('PROF-04 and PROF-12: eight clients who change profiles with every requ
   beforeAll(async () => {
     server = await spawnServer(await makeDataDir());
     const seats = await takeSeats(server.url, 4, 2);
-    report = await runLoad(seats, { clients: 8, seconds: 5, maxRequests: 4_000, pid: server.pid });
+    report = await runLoad(seats, { clients: 8, seconds: 5, minRequests: 250, maxRequests: 4_000, pid: server.pid });
   }, 120_000);
   afterAll(() => server.kill('SIGTERM'));
 

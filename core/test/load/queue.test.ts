@@ -16,7 +16,7 @@ describe('JOB: twenty renders queued by four profiles, on two cores', () => {
     server = await spawnServer(await makeDataDir(), { MEDIA_CONCURRENCY: '2' });
     const seats = await takeSeats(server.url, 2, 2);
     report = await runQueue(server, seats.all, { renders: 20, awaited: 4, script: 'One short line.' });
-  }, 300_000);
+  }, 600_000);
   afterAll(() => server.kill('SIGTERM'));
 
   it('JOB: stay within the memory that is promised', () => {

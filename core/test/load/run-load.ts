@@ -10,6 +10,8 @@ export interface LoadOptions {
   readonly clients: number;
   readonly seconds: number;
   readonly maxRequests: number;
+  /** So many are made, however long that takes. */
+  readonly minRequests?: number;
   /** The process whose memory is measured. */
   readonly pid: number;
 }
@@ -37,7 +39,7 @@ export async function runLoad(seats: Seats, options: LoadOptions): Promise<LoadR
   const until = started + options.seconds * 1000;
   const report = { requests: 0, failures: 0, limited: 0, crossings: 0, wrong: [] as string[], times: new Map<string, number[]>(), memory: [] as number[] };
   const allowance = new Allowance();
-  const isOver = () => performance.now() >= until || report.requests >= options.maxRequests;
+  const isOver = () => (performance.now() >= until && report.requests >= (options.minRequests ?? 0)) || report.requests >= options.maxRequests;
 
   const one = async (request: LoadRequest, seat: Seat): Promise<void> => {
     report.requests += 1;

@@ -35,7 +35,7 @@ test('what throws, hangs, floods memory, or ends the process while it is importe
     'tts-tomorrow': expect.stringMatching(/for version 1\.99 .* this server speaks 1\.\d\. Update the server/) as unknown,
   });
   expect(JSON.stringify(reasons)).not.toContain(folder);
-});
+}, 120_000);
 
 test('code that loaded once is not tried again until it changes, and code that did not is', async () => {
   const [folder, dataDir] = [await createFolder(), await createFolder()];

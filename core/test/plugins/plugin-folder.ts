@@ -8,7 +8,7 @@ import type { IsolationOptions } from '../../plugin-host/isolation/isolated-plug
 
 export const isolation: IsolationOptions = {
   memoryBytes: 300 * 1024 ** 2,
-  loadTimeoutMs: 8_000,
+  loadTimeoutMs: 15_000,
   environment: { PATH: '/usr/bin:/bin' },
   network: { allowPrivateNetwork: false, timeoutMs: 10_000, maxBytes: 1_000_000 },
   graceMs: 50,

@@ -57,7 +57,7 @@ export async function openWorkbench(): Promise<Workbench> {
     profileB: contextOf(otherId),
     host: (plugins, { key: ownKey = key, previousKeys = [], allowPrivateNetwork = false, ...heard } = {}) => {
       const records = plugins.map((plugin) => ({ id: plugin.id, name: plugin.id, source: 'shipped', state: 'loaded', plugin, isIsolated: false, loadMs: 0 }) as const);
-      return new DefaultPluginHost(records, new SettingsStore(new SecretBox(ownKey, previousKeys)), new CallRunner({ storage, allowPrivateNetwork, graceMs: 100, ...heard }));
+      return new DefaultPluginHost(records, new SettingsStore(new SecretBox(ownKey, previousKeys)), new CallRunner({ storage, allowPrivateNetwork, graceMs: 2_000, ...heard }));
     },
     close: async () => {
       await backend.close();

@@ -59,9 +59,11 @@ describe('moving a post', () => {
 
   it('several times in a row leaves one post, at the last time', async () => {
     const id = await schedule(inHours(2));
-    await Promise.all([bench.get(RescheduleService).move(id, inHours(3)), bench.get(RescheduleService).move(id, inHours(4))]);
+    const moveTo = (scheduleAt: string) => bench.get(RescheduleService).move(id, scheduleAt).then(() => 'moved', (error: { code: string }) => error.code);
+    // The second one may find the post on its way already.
+    for (const outcome of await Promise.all([moveTo(inHours(3)), moveTo(inHours(4))])) expect(['moved', 'publication.being-sent']).toContain(outcome);
     const last = inHours(6);
-    await expect.poll(() => bench.get(RescheduleService).move(id, last).then(() => 'moved', (error: { code: string }) => error.code), { timeout: 10_000 }).toBe('moved');
+    await expect.poll(() => moveTo(last), { timeout: 10_000 }).toBe('moved');
     await expect.poll(standing, { timeout: 10_000 }).toEqual([['QUEUE', last]]);
   });
 

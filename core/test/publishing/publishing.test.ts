@@ -136,7 +136,7 @@ describe('a request that cannot be right', () => {
     const body = { clipId, channelIds: [CHANNELS.facebook], caption: 'c', mode: 'now' as const };
     const both = await Promise.allSettled([bench.publishing.publishClip(POSTIZ, body), bench.publishing.publishClip(POSTIZ, body)]);
     expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
-    await expect.poll(() => bench.standIn.posts().map(({ state }) => state)).toEqual(['PUBLISHED']);
+    await expect.poll(() => bench.standIn.posts().map(({ state }) => state), { timeout: 20_000 }).toEqual(['PUBLISHED']);
     const refusal = await refusalOf(bench.publishing.publishClip(POSTIZ, body));
     expect(refusal).toMatchObject({ status: 409, code: 'publication.duplicate', message: expect.stringContaining('Store A on Facebook') as string });
     await expect(bench.publish(clipId, { caption: 'Other words' })).resolves.toMatchObject({ state: 'succeeded' });

@@ -99,7 +99,7 @@ describe('PUB: the hourly limit of an account', () => {
     const latest = (store: string) => Math.max(...done.filter((each) => each.store === store).map(({ atMs }) => atMs)) - startedAtMs;
     expect(latest('modest')).toBeLessThan(1.2 * HOUR_MS);
     expect(latest('busy')).toBeLessThan(2.5 * HOUR_MS);
-  });
+  }, 180_000);
 
   it('PUB: heeds what the provider tells of other programs that use the account', async () => {
     const clock = new SimulatedClock(new Date('2026-11-21T08:00:00Z'));

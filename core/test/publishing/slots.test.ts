@@ -39,7 +39,7 @@ describe('the next free slot', () => {
     await Promise.all(clips.map((clipId) => request(clipId)));
     const given = (await bench.allPublications()).map(({ scheduleAt, mode }) => [mode, scheduleAt]).toSorted();
     expect(given).toEqual(expected.map((slot) => ['schedule', slot.toISOString()]));
-  }, 30_000);
+  }, 120_000);
 
   it('is each channel’s own, and the posts reach the publisher at their times', async () => {
     await setSlots(CHANNELS.facebook, '09:00');

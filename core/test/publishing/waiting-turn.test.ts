@@ -50,7 +50,7 @@ describe('PUB: publications that wait for the hourly limit', () => {
     const three = await request('three');
     await waitForJob(bench.jobs, bench.profile, three.id, isWaiting);
     await bench.jobs.queue.cancel(bench.profile, three.id);
-    await expect.poll(async () => (await bench.allPublications())[0]?.state).toBe('cancelled');
+    await expect.poll(async () => (await bench.allPublications())[0]?.state, { timeout: 10_000 }).toBe('cancelled');
     expect(creations()).toBe(2);
   });
 

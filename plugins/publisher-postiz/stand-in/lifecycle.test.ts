@@ -84,7 +84,7 @@ describe('posts and their time', () => {
     const post = (id: string): unknown => ({ integration: { id }, value: [{ content: 'text', image: [] }], settings: {} });
     await call('POST', '/posts', { type: 'now', date: '2026-12-01', shortLink: false, tags: [], posts: [post('off'), post('channel-facebook')] });
     const [failed, published] = standIn.posts();
-    await expect.poll(() => heard).toMatchObject([[{ id: published?.id, state: 'PUBLISHED', integration: { providerIdentifier: 'facebook' } }]]);
+    await expect.poll(() => heard, { timeout: 10_000 }).toMatchObject([[{ id: published?.id, state: 'PUBLISHED', integration: { providerIdentifier: 'facebook' } }]]);
     expect(failed).toMatchObject({ state: 'ERROR', error: 'No' });
   });
 });
