@@ -45,6 +45,7 @@ export class IsolatedPlugin {
     clearTimeout(this.idle);
     const running = this.running;
     this.running = null;
+    this.process = null;
     const { process } = (await running?.catch(() => undefined)) ?? {};
     process?.kill('server');
     await process?.ended;
