@@ -1,5 +1,5 @@
 /** Temporary folders whose server died: what still works in them is ended, then they are removed. */
-import type { Dirent } from 'node:fs';
+import { type Dirent, existsSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Logger } from '../platform/logger.ts';
@@ -38,7 +38,7 @@ async function removeIfLeftover(folder: string, options: LeftoverOptions): Promi
     return true;
   } catch (error) {
     // Its job, or another server, was faster.
-    if (isMissing(error)) return false;
+    if (!existsSync(folder)) return false;
     options.log.error({ err: error, name: path.basename(folder) }, 'a leftover temporary folder could not be removed');
     return false;
   }
@@ -58,12 +58,8 @@ async function foldersIn(folder: string): Promise<string[]> {
   try {
     entries = await readdir(folder, { withFileTypes: true });
   } catch (error) {
-    if (isMissing(error)) return [];
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
     throw error;
   }
   return entries.filter((entry) => entry.isDirectory()).map((entry) => path.join(folder, entry.name));
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
