@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Job, JobContext } from '../../jobs/index.ts';
 import type { Backend } from '../../platform/database.ts';
@@ -318,6 +319,34 @@ describe('a worker that lost its job', () => {
     await runSql(backend, `update public.jobs set attempt = 2, worker_id = 'other', lease_expires_at = now() + interval '1 hour' where id = '${id}'`);
     await expect(untilAborted(signal)).rejects.toMatchObject({ reason: 'lost' });
   });
+});
+
+test('a retry waits until what the failed attempt left unfinished is marked', async () => {
+  const [ending, marked] = [gate(), gate()];
+  const steps: string[] = [];
+  const jobs = await bench.startJobs(
+    handlersOf(
+      (job) => {
+        steps.push(`attempt ${job.attempt}`);
+        return job.attempt === 1 ? Promise.reject(new Error('only a test')) : Promise.resolve({});
+      },
+      {
+        onEnd: async () => {
+          ending.open();
+          await marked.promise;
+          steps.push('marked');
+        },
+      },
+    ),
+  );
+  const { id } = await jobs.queue.enqueue(profile, 'produce', { name: 'R', input: {} });
+  await ending.promise;
+  const retried = jobs.queue.retry(profile, id);
+  await delay(200);
+  marked.open();
+  await retried;
+  await waitForJob(jobs, profile, id, ({ state }) => state === 'succeeded');
+  expect(steps).toEqual(['attempt 1', 'marked', 'attempt 2']);
 });
 
 describe('a deleted profile', () => {
