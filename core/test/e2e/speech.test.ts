@@ -136,7 +136,7 @@ describe('VID: the voice in a source video', () => {
     await expect.poll(async () => (await user.request<Schemas['Job']>('GET', `/jobs/${job.id}`)).body.stage, { interval: 20, timeout: 60_000 }).toBe('edit');
     await user.request('POST', `/jobs/${job.id}/cancel`);
     expect((await user.waitForJob(job.id)).state).toBe('cancelled');
-    await expect.poll(() => processesAbout(server.dataDir), { interval: 20, timeout: 5000 }).toEqual([]);
+    await expect.poll(() => processesAbout(server.dataDir), { interval: 20, timeout: 1000 }).toEqual([]);
     await expect.poll(() => filesOf('tmp'), { timeout: 5000 }).toEqual([]);
     expect([await filesOf('assets'), (await videosOf()).length]).toEqual([files, videos]);
     // A deleted video takes what was heard of it along.

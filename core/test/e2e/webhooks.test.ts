@@ -151,7 +151,7 @@ describe('API: webhooks', () => {
     receiver.answer = () => undefined;
     const { body: slow } = await test(storeA, id);
     expect(slow).toMatchObject({ state: 'dead', statusCode: null, error: expect.stringContaining('did not answer in time') as string });
-    expect(slow.durationMs).toBeLessThan(15_000);
+    expect(slow.durationMs).toBeLessThan(12_000);
     expect((await get(storeA, id)).failingSince).toBeNull();
     await user.request('DELETE', `/webhooks/${id}`, { profileId: storeA });
   }, 30_000);
